@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.data;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk of a {@link Table}: rows of cells, and the rows' weights.
+ *
+ * <p>Cells are kept row by row in one array. A cell is a finite number, the code of a category, or NaN where it is
+ * missing. The arrays are handed out uncopied, for the kernels' sake: they must not be changed.
+ */
+public final class Rows implements Chunk {
+
+    /** Cells a chunk is meant to hold: 64 KiB, so that it stays in cache with what is computed from it. */
+    private static final int CELLS = 8192;
+
+    private static final int FEWEST_ROWS = 64;
+    private static final int MOST_ROWS = 2048;
+
+    private final int index;
+    private final long start;
+    private final int columns;
+    private final int size;
+    private final double[] values;
+    private final double @Nullable [] weights;
+
+    /**
+     * A chunk over the given arrays, which are not copied.
+     *
+     * @param index the chunk's number in its table, from 0
+     * @param start the position of its first row in the table, from 0
+     * @param columns the number of columns
+     * @param values the cells, row by row: size x columns
+     * @param weights the rows' weights, finite and not negative; null where every row has weight 1
+     */
+    public Rows(int index, long start, int columns, double[] values, double @Nullable [] weights) {
+        if (columns < 1 || values.length == 0 || values.length % columns != 0) {
+            throw new IllegalArgumentException(values.length + " cells do not make rows of " + columns + " columns");
+        }
+        this.index = index;
+        this.start = start;
+        this.columns = columns;
+        this.size = values.length / columns;
+        this.values = values;
+        this.weights = weights;
+        if (weights != null && weights.length != size) {
+            throw new IllegalArgumentException(weights.length + " weights for " + size + " rows");
+        }
+    }
+
+    /**
+     * One row of weight 1, for asking a model about a single observation.
+     *
+     * @param cells the row's cells, copied
+     * @return a chunk that holds nothing else
+     */
+    public static Rows of(double... cells) {
+        return new Rows(0, 0, cells.length, cells.clone(), null);
+    }
+
+    /**
+     * The number of rows that a chunk of so many columns has, unless its table was told otherwise. It depends on nothing
+     * else, so that the same data always fall into the same chunks.
+     *
+     * @param columns the number of columns
+     * @return between 64 and 2048
+     */
+    public static int chunkSize(int columns) {
+        return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CELLS / columns));
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The number of columns.
+     *
+     * @return at least 1
+     */
+    public int columns() {
+        return columns;
+    }
+
+    /**
+     * The cells, row by row; not to be changed.
+     *
+     * @return size x columns
+     */
+    public double[] values() {
+        return values;
+    }
+
+    /**
+     * One cell.
+     *
+     * @param row the row in this chunk, from 0
+     * @param column the column, from 0
+     * @return its value; NaN where it is missing
+     */
+    public double value(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    /**
+     * A copy of one row.
+     *
+     * @param row the row in this chunk, from 0
+     * @return its cells
+     */
+    public double[] row(int row) {
+        return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+
+    /**
+     * The weight of a row. A row of weight m stands for m equal rows, one of weight 0 for none.
+     *
+     * @param row the row in this chunk, from 0
+     * @return 1 where the table has no weights
+     */
+    public double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    /**
+     * Whether rows carry weights of their own.
+     *
+     * @return false where every row has weight 1
+     */
+    public boolean isWeighted() {
+        return weights != null;
+    }
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.stats;
+
+import java.io.Serializable;
+
+/**
+ * Expected sufficient statistics: everything an M-step has to know about the data, in a size that does not grow with it.
+ *
+ * <p>Statistics of two disjoint blocks of observations merge into those of both blocks together. Merging is associative
+ * up to rounding, and a fixed {@linkplain Reduction reduction tree} makes the rounding the same on any number of threads.
+ *
+ * @param <S> the implementing type
+ */
+public interface Statistics<S extends Statistics<S>> extends Serializable {
+
+    /**
+     * Adds the statistics of other observations to these.
+     *
+     * <p>Ownership: {@code this} is consumed - it may be changed and returned, and must not be used afterwards;
+     * {@code other} is only read.
+     *
+     * @param other statistics of observations that are not in these
+     * @return the statistics of both
+     */
+    S merge(S other);
+}
