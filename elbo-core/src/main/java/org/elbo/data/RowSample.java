@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.elbo.stats.Expectation;
+import org.elbo.stats.Statistics;
+
+/**
+ * A random sample of rows of positive weight, without replacement: the rows whose keyed hashes are smallest. It depends on
+ * the seed and the rows' positions alone, not on how the table is cut or on how many threads read it.
+ */
+public final class RowSample implements Statistics<RowSample> {
+
+    private static final long serialVersionUID = 1;
+
+    private final int capacity;
+    private List<Drawn> rows;
+
+    private record Drawn(long hash, long position, double[] cells, double weight) implements java.io.Serializable {}
+
+    private RowSample(int capacity, List<Drawn> rows) {
+        this.capacity = capacity;
+        this.rows = rows;
+    }
+
+    /**
+     * Draws a sample in one pass.
+     *
+     * @param table where from
+     * @param capacity the most rows to draw; all of positive weight where there are no more
+     * @param seed of the draw
+     * @return the drawn rows with their weights, in the table's order
+     */
+    public static MemoryTable of(Table table, int capacity, long seed) {
+        List<Drawn> drawn = table.expect(seed, (key, chunk) -> new Expectation<>(of(chunk, capacity, key), 0, 0, 0))
+                .statistics()
+                .rows;
+        List<Drawn> inOrder =
+                drawn.stream().sorted(Comparator.comparingLong(Drawn::position)).toList();
+        double[][] cells = inOrder.stream().map(Drawn::cells).toArray(double[][]::new);
+        double[] weights = inOrder.stream().mapToDouble(Drawn::weight).toArray();
+        return MemoryTable.of(
+                table.schema(), cells, weights, Rows.chunkSize(table.schema().size()));
+    }
+
+    private static RowSample of(Rows chunk, int capacity, long seed) {
+        List<Drawn> rows = new ArrayList<>();
+        for (int i = 0; i < chunk.size(); i++) {
+            if (chunk.weight(i) > 0) {
+                long position = chunk.start() + i;
+                long hash = Fingerprint.mix(Fingerprint.mix(seed) ^ position);
+                rows.add(new Drawn(hash, position, chunk.row(i), chunk.weight(i)));
+            }
+        }
+        return new RowSample(capacity, smallest(rows, capacity));
+    }
+
+    @Override
+    public RowSample merge(RowSample other) {
+        List<Drawn> both = new ArrayList<>(rows);
+        both.addAll(other.rows);
+        rows = smallest(both, capacity);
+        return this;
+    }
+
+    private static List<Drawn> smallest(List<Drawn> rows, int capacity) {
+        if (rows.size() <= capacity) {
+            return rows;
+        }
+        rows.sort(Comparator.comparingLong(Drawn::hash).thenComparingLong(Drawn::position));
+        return new ArrayList<>(rows.subList(0, capacity));
+    }
+}

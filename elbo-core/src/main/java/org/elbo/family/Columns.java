@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import org.elbo.data.Rows;
+
+/**
+ * A block of observations column by column, the layout of the kernels: cell j of observation i is {@code x[j * n + i]}.
+ *
+ * @param n the number of observations
+ * @param d the number of columns
+ * @param x the cells, d x n; not to be changed
+ */
+public record Columns(int n, int d, double[] x) {
+
+    /**
+     * Transposes a chunk.
+     *
+     * @param rows the chunk
+     * @return the same cells, column by column
+     */
+    public static Columns of(Rows rows) {
+        int n = rows.size();
+        int d = rows.columns();
+        double[] values = rows.values();
+        double[] x = new double[n * d];
+        for (int i = 0, at = 0; i < n; i++) {
+            for (int j = 0; j < d; j++) {
+                x[j * n + i] = values[at++];
+            }
+        }
+        return new Columns(n, d, x);
+    }
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import java.io.Serializable;
+import java.util.random.RandomGenerator;
+
+/**
+ * The parameters of K densities of one family, immutable.
+ *
+ * @param <E> the implementing type
+ */
+public interface Components<E extends Components<E>> extends Serializable {
+
+    /**
+     * The number of densities.
+     *
+     * @return K, at least 1
+     */
+    int size();
+
+    /**
+     * The number of columns of an observation.
+     *
+     * @return d, at least 1
+     */
+    int dimensions();
+
+    /**
+     * The log density of every observation under every component, in nats, all constants included.
+     *
+     * @param x n observations
+     * @param out out: K x n, component by component; minus infinity where an observation is impossible
+     */
+    void logDensity(Columns x, double[] out);
+
+    /**
+     * The mean of a component; where columns are categories, of their codes.
+     *
+     * @param component its number, from 0
+     * @return d numbers
+     */
+    double[] mean(int component);
+
+    /**
+     * Draws one observation from a component.
+     *
+     * @param component its number, from 0
+     * @param random where randomness comes from
+     * @return d cells
+     */
+    double[] sample(int component, RandomGenerator random);
+
+    /**
+     * The number of free parameters of all K densities together.
+     *
+     * @return degrees of freedom
+     */
+    int degreesOfFreedom();
+
+    /**
+     * The same densities in another order.
+     *
+     * @param order for each new place the component that moves there, from 0
+     * @return the permuted densities
+     */
+    E permute(int[] order);
+
+    /**
+     * How far other parameters are from these.
+     *
+     * @param other parameters of the same shape
+     * @return the largest absolute difference of any parameter
+     */
+    double change(E other);
+}

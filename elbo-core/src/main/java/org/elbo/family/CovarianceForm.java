@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+/**
+ * How one covariance matrix is written down and computed with: full, diagonal or spherical. A covariance, and a scatter
+ * matrix of the same form, is an array of {@link #size} numbers.
+ */
+sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
+
+    /** How many numbers a covariance of {@code d} columns is written down in. */
+    int size(int d);
+
+    /** Its free parameters. */
+    int freeParameters(int d);
+
+    /** The observations that the variance of one unit of weight is averaged over: d for a spherical covariance, else 1. */
+    int variancesPooled(int d);
+
+    /** {@code scatter += sum_i w_i (x_i - m)(x_i - m)'}, in this form. */
+    void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter);
+
+    /** {@code scatter += factor v v'}, in this form. */
+    void addOuter(double factor, double[] v, double[] scatter);
+
+    /** The variances on the diagonal: d numbers. */
+    double[] variances(double[] covariance, int d);
+
+    /** The covariance as a matrix, row by row: d x d. */
+    double[] matrix(double[] covariance, int d);
+
+    /**
+     * Factorises a covariance.
+     *
+     * @param floor for each column the variance, given the columns before it, below which it counts as none
+     * @return the factor, or the first column whose variance is not above its floor
+     */
+    Factorisation factorise(double[] covariance, int d, double[] floor);
+
+    /** {@code out_i = (x_i - m)' Sigma^-1 (x_i - m)} for n observations, starting at {@code at}. */
+    void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at);
+
+    /** {@code tr(Sigma^-1 S)} for a scatter matrix S of this form. */
+    double trace(Factor factor, double[] scatter, int d);
+
+    /** {@code L z}: gives standard normal numbers this covariance. */
+    double[] colour(Factor factor, double[] z);
+
+    /** What the exponent of an inverse-Wishart prior of this form has beyond nu: {@code |Sigma|^(-(nu + this) / 2)}. */
+    int priorExponent(int d);
+
+    /** The log of that prior's constant; 0 where it is improper. */
+    double logPriorConstant(double nu, double[] scale, int d);
+
+    /** Whether a covariance could be factorised. */
+    sealed interface Factorisation permits Factor, Singular {}
+
+    /**
+     * A factorised covariance.
+     *
+     * @param root L with {@code Sigma = L L'}: d x d, or d standard deviations
+     * @param inverse the inverse of L, likewise
+     * @param logDeterminant {@code log |Sigma|}
+     */
+    record Factor(double[] root, double[] inverse, double logDeterminant) implements Factorisation {}
+
+    /**
+     * A covariance that is not positive definite.
+     *
+     * @param column the first column, from 0, that has no variance of its own
+     */
+    record Singular(int column) implements Factorisation {}
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import org.elbo.kernel.Moments;
+import org.elbo.kernel.QuadraticForm;
+
+/** Columns that are independent given the component: d variances. Everything costs O(d). */
+final class DiagonalForm implements CovarianceForm {
+
+    static final DiagonalForm INSTANCE = new DiagonalForm();
+
+    private DiagonalForm() {}
+
+    @Override
+    public int size(int d) {
+        return d;
+    }
+
+    @Override
+    public int freeParameters(int d) {
+        return d;
+    }
+
+    @Override
+    public int variancesPooled(int d) {
+        return 1;
+    }
+
+    @Override
+    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
+        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, mean, scatter);
+    }
+
+    @Override
+    public void addOuter(double factor, double[] v, double[] scatter) {
+        for (int j = 0; j < v.length; j++) {
+            scatter[j] += factor * v[j] * v[j];
+        }
+    }
+
+    @Override
+    public double[] variances(double[] covariance, int d) {
+        return covariance.clone();
+    }
+
+    @Override
+    public double[] matrix(double[] covariance, int d) {
+        return diagonalMatrix(covariance);
+    }
+
+    @Override
+    public Factorisation factorise(double[] covariance, int d, double[] floor) {
+        return factoriseVariances(covariance, floor);
+    }
+
+    @Override
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
+        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    }
+
+    @Override
+    public double trace(Factor factor, double[] scatter, int d) {
+        double trace = 0;
+        for (int j = 0; j < d; j++) {
+            trace += scatter[j] * factor.inverse()[j] * factor.inverse()[j];
+        }
+        return trace;
+    }
+
+    @Override
+    public double[] colour(Factor factor, double[] z) {
+        return scale(factor.root(), z);
+    }
+
+    static double[] diagonalMatrix(double[] variances) {
+        int d = variances.length;
+        double[] matrix = new double[d * d];
+        for (int j = 0; j < d; j++) {
+            matrix[j * d + j] = variances[j];
+        }
+        return matrix;
+    }
+
+    static Factorisation factoriseVariances(double[] variances, double[] floor) {
+        int d = variances.length;
+        double[] root = new double[d];
+        double[] inverse = new double[d];
+        double logDeterminant = 0;
+        for (int j = 0; j < d; j++) {
+            if (!(variances[j] > floor[j])) {
+                return new Singular(j);
+            }
+            root[j] = Math.sqrt(variances[j]);
+            inverse[j] = 1 / root[j];
+            logDeterminant += Math.log(variances[j]);
+        }
+        return new Factor(root, inverse, logDeterminant);
+    }
+
+    static double[] scale(double[] deviations, double[] z) {
+        double[] scaled = new double[z.length];
+        for (int j = 0; j < z.length; j++) {
+            scaled[j] = deviations[j] * z[j];
+        }
+        return scaled;
+    }
+
+    @Override
+    public int priorExponent(int d) {
+        return 2;
+    }
+
+    @Override
+    public double logPriorConstant(double nu, double[] scale, int d) {
+        double sum = 0;
+        for (double psi : scale) {
+            sum += NormalInverseWishart.logGammaConstant(nu, psi);
+        }
+        return sum;
+    }
+
+    private Object readResolve() {
+        return INSTANCE;
+    }
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import org.elbo.kernel.Cholesky;
+import org.elbo.kernel.Moments;
+import org.elbo.kernel.QuadraticForm;
+
+/** Any covariance: d x d numbers, row by row. */
+final class FullForm implements CovarianceForm {
+
+    static final FullForm INSTANCE = new FullForm();
+
+    private FullForm() {}
+
+    @Override
+    public int size(int d) {
+        return d * d;
+    }
+
+    @Override
+    public int freeParameters(int d) {
+        return d * (d + 1) / 2;
+    }
+
+    @Override
+    public int variancesPooled(int d) {
+        return 1;
+    }
+
+    @Override
+    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
+        Moments.addScatter(x.n(), x.d(), x.x(), weight, at, mean, scatter);
+    }
+
+    @Override
+    public void addOuter(double factor, double[] v, double[] scatter) {
+        int d = v.length;
+        for (int i = 0; i < d; i++) {
+            double scaled = factor * v[i];
+            for (int j = 0; j < d; j++) {
+                scatter[i * d + j] += scaled * v[j];
+            }
+        }
+    }
+
+    @Override
+    public double[] variances(double[] covariance, int d) {
+        double[] variances = new double[d];
+        for (int i = 0; i < d; i++) {
+            variances[i] = covariance[i * d + i];
+        }
+        return variances;
+    }
+
+    @Override
+    public double[] matrix(double[] covariance, int d) {
+        return covariance.clone();
+    }
+
+    @Override
+    public Factorisation factorise(double[] covariance, int d, double[] floor) {
+        double[] pivotFloor = new double[d];
+        for (int i = 0; i < d; i++) {
+            // A pivot that small is what rounding leaves of a column that depends on the ones before it.
+            pivotFloor[i] = Math.max(floor[i], 16 * d * Math.ulp(covariance[i * d + i]));
+        }
+        double[] root = covariance.clone();
+        int singular = Cholesky.factorise(d, root, pivotFloor);
+        if (singular >= 0) {
+            return new Singular(singular);
+        }
+        double[] inverse = new double[d * d];
+        Cholesky.invertLower(d, root, inverse);
+        return new Factor(root, inverse, Cholesky.logDeterminant(d, root));
+    }
+
+    @Override
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
+        QuadraticForm.triangular(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    }
+
+    @Override
+    public double trace(Factor factor, double[] scatter, int d) {
+        double[] w = factor.inverse();
+        double trace = 0;
+        for (int row = 0; row < d; row++) {
+            for (int i = 0; i <= row; i++) {
+                double product = 0;
+                for (int j = 0; j <= row; j++) {
+                    product += scatter[i * d + j] * w[row * d + j];
+                }
+                trace += w[row * d + i] * product;
+            }
+        }
+        return trace;
+    }
+
+    @Override
+    public double[] colour(Factor factor, double[] z) {
+        int d = z.length;
+        double[] coloured = new double[d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                coloured[i] += factor.root()[i * d + j] * z[j];
+            }
+        }
+        return coloured;
+    }
+
+    @Override
+    public int priorExponent(int d) {
+        return d + 1;
+    }
+
+    @Override
+    public double logPriorConstant(double nu, double[] scale, int d) {
+        boolean proper = nu > d - 1;
+        return proper && factorise(scale, d, new double[d]) instanceof Factor factor
+                ? NormalInverseWishart.logWishartConstant(nu, factor.logDeterminant(), d)
+                : 0;
+    }
+
+    private Object readResolve() {
+        return INSTANCE;
+    }
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * K multivariate normal densities, with the covariance shape they share.
+ *
+ * <p>{@code log N(x | m, S) = -(d log(2 pi) + log |S| + (x - m)' S^-1 (x - m)) / 2}
+ */
+public final class Normals implements Components<Normals> {
+
+    private static final long serialVersionUID = 1;
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
+    private final Covariance shape;
+    private final double[][] means;
+    private final double[][] covariances;
+    private final CovarianceForm.Factor[] factors;
+
+    private Normals(Covariance shape, double[][] means, double[][] covariances, CovarianceForm.Factor[] factors) {
+        this.shape = shape;
+        this.means = means;
+        this.covariances = covariances;
+        this.factors = factors;
+    }
+
+    /**
+     * Normal densities.
+     *
+     * @param shape the shape of the covariances
+     * @param means K means of d numbers; copied
+     * @param covariances one for each component, or a single one where the shape is tied; each as d x d numbers row by
+     *     row, d variances, or one variance, as the shape has it; copied
+     * @return the densities
+     * @throws IllegalArgumentException where sizes don't match or a covariance is not positive definite
+     */
+    @JsonCreator
+    public static Normals of(
+            @JsonProperty("shape") Covariance shape,
+            @JsonProperty("means") double[][] means,
+            @JsonProperty("covariances") double[][] covariances) {
+        int d = means.length == 0 ? 0 : means[0].length;
+        if (d == 0 || covariances.length != shape.matrices(means.length)) {
+            throw new IllegalArgumentException(means.length + " means with " + covariances.length
+                    + " covariances of shape " + shape.label() + " are not normal densities");
+        }
+        CovarianceForm.Factor[] factors = new CovarianceForm.Factor[covariances.length];
+        for (int m = 0; m < covariances.length; m++) {
+            if (covariances[m].length != shape.form().size(d)) {
+                throw new IllegalArgumentException("covariance " + (m + 1) + " has " + covariances[m].length
+                        + " numbers, but a " + shape.label() + " one of " + d + " columns has "
+                        + shape.form().size(d));
+            }
+            if (!(shape.form().factorise(covariances[m], d, new double[d]) instanceof CovarianceForm.Factor factor)) {
+                throw new IllegalArgumentException("covariance " + (m + 1) + " is not positive definite");
+            }
+            factors[m] = factor;
+        }
+        return new Normals(
+                shape, deepCopy(means, d), deepCopy(covariances, shape.form().size(d)), factors);
+    }
+
+    /** Densities whose covariances have been factorised already; nothing is copied. */
+    static Normals of(Covariance shape, double[][] means, double[][] covariances, CovarianceForm.Factor[] factors) {
+        return new Normals(shape, means, covariances, factors);
+    }
+
+    private static double[][] deepCopy(double[][] rows, int length) {
+        double[][] copy = new double[rows.length][];
+        for (int k = 0; k < rows.length; k++) {
+            if (rows[k].length != length) {
+                throw new IllegalArgumentException(
+                        "component " + (k + 1) + " has " + rows[k].length + " numbers, not " + length);
+            }
+            copy[k] = rows[k].clone();
+        }
+        return copy;
+    }
+
+    /**
+     * The shape of the covariances.
+     *
+     * @return the shape
+     */
+    @JsonProperty("shape")
+    public Covariance shape() {
+        return shape;
+    }
+
+    /**
+     * The means.
+     *
+     * @return a copy, K x d
+     */
+    @JsonProperty("means")
+    public double[][] means() {
+        return deepCopy(means, dimensions());
+    }
+
+    /**
+     * The covariances as they are written down.
+     *
+     * @return a copy: one for each component, or a single one where the shape is tied; each d x d numbers row by row, d
+     *     variances, or one variance
+     */
+    @JsonProperty("covariances")
+    public double[][] covariances() {
+        return deepCopy(covariances, shape.form().size(dimensions()));
+    }
+
+    /**
+     * The covariance matrix of a component, whatever the shape.
+     *
+     * @param component its number, from 0
+     * @return d x d
+     */
+    public double[][] covariance(int component) {
+        int d = dimensions();
+        double[] flat = shape.form().matrix(covariances[shape.matrixOf(component)], d);
+        double[][] matrix = new double[d][];
+        for (int i = 0; i < d; i++) {
+            matrix[i] = Arrays.copyOfRange(flat, i * d, (i + 1) * d);
+        }
+        return matrix;
+    }
+
+    @Override
+    public int size() {
+        return means.length;
+    }
+
+    @Override
+    public int dimensions() {
+        return means[0].length;
+    }
+
+    @Override
+    public double[] mean(int component) {
+        return means[component].clone();
+    }
+
+    @Override
+    public void logDensity(Columns x, double[] out) {
+        int n = x.n();
+        for (int k = 0; k < size(); k++) {
+            CovarianceForm.Factor factor = factor(k);
+            shape.form().mahalanobis(x, means[k], factor, out, k * n);
+            double constant = x.d() * LOG_TWO_PI + factor.logDeterminant();
+            for (int at = k * n; at < (k + 1) * n; at++) {
+                out[at] = -0.5 * (constant + out[at]);
+            }
+        }
+    }
+
+    @Override
+    public double[] sample(int component, RandomGenerator random) {
+        double[] z = new double[dimensions()];
+        Arrays.setAll(z, j -> random.nextGaussian());
+        double[] x = shape.form().colour(factor(component), z);
+        for (int j = 0; j < x.length; j++) {
+            x[j] += means[component][j];
+        }
+        return x;
+    }
+
+    @Override
+    public int degreesOfFreedom() {
+        return size() * dimensions() + covariances.length * shape.form().freeParameters(dimensions());
+    }
+
+    @Override
+    public Normals permute(int[] order) {
+        double[][] newMeans = new double[size()][];
+        double[][] newCovariances = covariances.clone();
+        CovarianceForm.Factor[] newFactors = factors.clone();
+        for (int k = 0; k < size(); k++) {
+            newMeans[k] = means[order[k]];
+            newCovariances[shape.matrixOf(k)] = covariances[shape.matrixOf(order[k])];
+            newFactors[shape.matrixOf(k)] = factor(order[k]);
+        }
+        return new Normals(shape, newMeans, newCovariances, newFactors);
+    }
+
+    @Override
+    public double change(Normals other) {
+        return Math.max(Differences.largest(means, other.means), Differences.largest(covariances, other.covariances));
+    }
+
+    double[] meanOf(int component) {
+        return means[component];
+    }
+
+    CovarianceForm.Factor factor(int component) {
+        return factors[shape.matrixOf(component)];
+    }
+}

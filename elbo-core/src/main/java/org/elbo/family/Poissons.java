@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.elbo.kernel.LogFactorial;
+
+/**
+ * K densities of counts; columns are independent Poisson given the component.
+ *
+ * <p>{@code log p(x | rate) = sum_j x_j log rate_j - rate_j - log x_j!}; a rate of 0 makes every count but 0 impossible.
+ *
+ * @param rates K x d, at least 0
+ */
+public record Poissons(@JsonProperty("rates") double[][] rates) implements Components<Poissons> {
+
+    /** Copies the rates and checks their range. */
+    public Poissons {
+        rates = ProbabilityTables.copy("rate", rates, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public int size() {
+        return rates.length;
+    }
+
+    @Override
+    public int dimensions() {
+        return rates[0].length;
+    }
+
+    @Override
+    public double[] mean(int component) {
+        return rates[component].clone();
+    }
+
+    @Override
+    public void logDensity(Columns x, double[] out) {
+        double[] carrier = carrier(x);
+        for (int k = 0; k < size(); k++) {
+            System.arraycopy(carrier, 0, out, k * x.n(), x.n());
+            for (int j = 0; j < x.d(); j++) {
+                addColumn(x, j, rates[k][j], out, k * x.n());
+            }
+        }
+    }
+
+    private static void addColumn(Columns x, int j, double rate, double[] out, int at) {
+        double log = Math.log(rate);
+        for (int i = 0, from = j * x.n(); i < x.n(); i++, from++) {
+            // 0 log 0 is 0: where nothing is expected and nothing is seen, nothing is added.
+            double count = x.x()[from];
+            out[at + i] += (count == 0 ? 0 : count * log) - rate;
+        }
+    }
+
+    /** {@code - sum_j log x_j!} of every observation. */
+    static double[] carrier(Columns x) {
+        double[] carrier = new double[x.n()];
+        for (int j = 0; j < x.d(); j++) {
+            for (int i = 0, from = j * x.n(); i < x.n(); i++, from++) {
+                carrier[i] -= LogFactorial.of(x.x()[from]);
+            }
+        }
+        return carrier;
+    }
+
+    @Override
+    public double[] sample(int component, RandomGenerator random) {
+        double[] x = new double[dimensions()];
+        for (int j = 0; j < x.length; j++) {
+            double rate = rates[component][j];
+            x[j] = rate == 0
+                    ? 0
+                    : PoissonDistribution.of(rate)
+                            .createSampler(random::nextLong)
+                            .sample();
+        }
+        return x;
+    }
+
+    @Override
+    public int degreesOfFreedom() {
+        return size() * dimensions();
+    }
+
+    @Override
+    public Poissons permute(int[] order) {
+        return new Poissons(ProbabilityTables.permute(rates, order));
+    }
+
+    @Override
+    public double change(Poissons other) {
+        return Differences.largest(rates, other.rates);
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import java.util.Arrays;
+import org.elbo.kernel.Moments;
+import org.elbo.kernel.QuadraticForm;
+
+/** One variance for all columns, which are independent given the component: one number. */
+final class SphericalForm implements CovarianceForm {
+
+    static final SphericalForm INSTANCE = new SphericalForm();
+
+    private SphericalForm() {}
+
+    @Override
+    public int size(int d) {
+        return 1;
+    }
+
+    @Override
+    public int freeParameters(int d) {
+        return 1;
+    }
+
+    @Override
+    public int variancesPooled(int d) {
+        return d;
+    }
+
+    @Override
+    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
+        double[] byColumn = new double[x.d()];
+        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, mean, byColumn);
+        scatter[0] += Moments.sum(x.d(), byColumn, 0);
+    }
+
+    @Override
+    public void addOuter(double factor, double[] v, double[] scatter) {
+        for (double value : v) {
+            scatter[0] += factor * value * value;
+        }
+    }
+
+    @Override
+    public double[] variances(double[] covariance, int d) {
+        double[] variances = new double[d];
+        Arrays.fill(variances, covariance[0]);
+        return variances;
+    }
+
+    @Override
+    public double[] matrix(double[] covariance, int d) {
+        return DiagonalForm.diagonalMatrix(variances(covariance, d));
+    }
+
+    @Override
+    public Factorisation factorise(double[] covariance, int d, double[] floor) {
+        return DiagonalForm.factoriseVariances(variances(covariance, d), floor);
+    }
+
+    @Override
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
+        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    }
+
+    @Override
+    public double trace(Factor factor, double[] scatter, int d) {
+        return scatter[0] * factor.inverse()[0] * factor.inverse()[0];
+    }
+
+    @Override
+    public double[] colour(Factor factor, double[] z) {
+        return DiagonalForm.scale(factor.root(), z);
+    }
+
+    @Override
+    public int priorExponent(int d) {
+        return 2;
+    }
+
+    @Override
+    public double logPriorConstant(double nu, double[] scale, int d) {
+        return NormalInverseWishart.logGammaConstant(nu, scale[0]);
+    }
+
+    private Object readResolve() {
+        return INSTANCE;
+    }
+}
