@@ -34,7 +34,11 @@ public final class RowSample implements Statistics<RowSample> {
      * @return the drawn rows with their weights, in the table's order
      */
     public static MemoryTable of(Table table, int capacity, long seed) {
-        List<Drawn> drawn = table.expect(seed, (key, chunk) -> new Expectation<>(of(chunk, capacity, key), 0, 0, 0))
+        // Six standard deviations above the expected number, so that hardly ever fewer than the capacity pass.
+        double share = (capacity + 6 * Math.sqrt(capacity) + 1) / table.size();
+        long limit = share < 1 ? (long) ((share - 0.5) * 0x1p64) : Long.MAX_VALUE;
+        List<Drawn> drawn = table.expect(
+                        seed, (key, chunk) -> new Expectation<>(of(chunk, capacity, limit, key), 0, 0, 0))
                 .statistics()
                 .rows;
         List<Drawn> inOrder =
@@ -45,12 +49,12 @@ public final class RowSample implements Statistics<RowSample> {
                 table.schema(), cells, weights, Rows.chunkSize(table.schema().size()));
     }
 
-    private static RowSample of(Rows chunk, int capacity, long seed) {
+    private static RowSample of(Rows chunk, int capacity, long limit, long seed) {
         List<Drawn> rows = new ArrayList<>();
         for (int i = 0; i < chunk.size(); i++) {
-            if (chunk.weight(i) > 0) {
-                long position = chunk.start() + i;
-                long hash = Fingerprint.mix(Fingerprint.mix(seed) ^ position);
+            long position = chunk.start() + i;
+            long hash = Fingerprint.mix(Fingerprint.mix(seed) ^ position);
+            if (hash <= limit && chunk.weight(i) > 0) {
                 rows.add(new Drawn(hash, position, chunk.row(i), chunk.weight(i)));
             }
         }

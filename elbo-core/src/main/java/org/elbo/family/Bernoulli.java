@@ -92,6 +92,11 @@ public final class Bernoulli implements ObservationModel<Bernoullis, LinearStati
     }
 
     @Override
+    public boolean hasPrior() {
+        return prior != null;
+    }
+
+    @Override
     public double logPrior(Bernoullis parameters) {
         double sum = 0;
         for (double[] component : parameters.probabilities()) {

@@ -107,6 +107,11 @@ public final class Categorical implements ObservationModel<Categoricals, LinearS
     }
 
     @Override
+    public boolean hasPrior() {
+        return prior != null;
+    }
+
+    @Override
     public double logPrior(Categoricals parameters) {
         double sum = 0;
         for (double[][] component : parameters.probabilities()) {

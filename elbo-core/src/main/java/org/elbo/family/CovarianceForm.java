@@ -61,7 +61,8 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
      * @param inverse the inverse of L, likewise
      * @param logDeterminant {@code log |Sigma|}
      */
-    record Factor(double[] root, double[] inverse, double logDeterminant) implements Factorisation {}
+    record Factor(double[] root, double[] inverse, double logDeterminant)
+            implements Factorisation, java.io.Serializable {}
 
     /**
      * A covariance that is not positive definite.

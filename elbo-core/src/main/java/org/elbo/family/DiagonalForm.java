@@ -118,8 +118,4 @@ final class DiagonalForm implements CovarianceForm {
         }
         return sum;
     }
-
-    private Object readResolve() {
-        return INSTANCE;
-    }
 }

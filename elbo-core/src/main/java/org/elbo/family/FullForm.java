@@ -119,8 +119,4 @@ final class FullForm implements CovarianceForm {
                 ? NormalInverseWishart.logWishartConstant(nu, factor.logDeterminant(), d)
                 : 0;
     }
-
-    private Object readResolve() {
-        return INSTANCE;
-    }
 }

@@ -177,7 +177,6 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
     /** The components' means, with the covariance they have in common. */
     @Override
     public Normals start(NormalStatistics s) {
-        int d = s.dimensions();
         double[] common = divided(s.withinScatter(), s);
         if (!isProper(common, s)) {
             common = divided(s.totalScatter(), s);
@@ -205,6 +204,11 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
 
     private boolean isProper(double[] covariance, NormalStatistics s) {
         return shape.form().factorise(covariance, s.dimensions(), floor(s)) instanceof CovarianceForm.Factor;
+    }
+
+    @Override
+    public boolean hasPrior() {
+        return prior != null;
     }
 
     @Override

@@ -61,6 +61,13 @@ public interface ObservationModel<E extends Components<E>, S extends Statistics<
     E start(S statistics);
 
     /**
+     * Whether a prior holds parameters in place where a component has hardly any observations.
+     *
+     * @return false for maximum likelihood
+     */
+    boolean hasPrior();
+
+    /**
      * The log of the prior density of the parameters, all constants included.
      *
      * @param parameters the densities

@@ -93,6 +93,11 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
     }
 
     @Override
+    public boolean hasPrior() {
+        return prior != null;
+    }
+
+    @Override
     public double logPrior(Poissons parameters) {
         double sum = 0;
         for (double[] component : parameters.rates()) {

@@ -82,8 +82,4 @@ final class SphericalForm implements CovarianceForm {
     public double logPriorConstant(double nu, double[] scale, int d) {
         return NormalInverseWishart.logGammaConstant(nu, scale[0]);
     }
-
-    private Object readResolve() {
-        return INSTANCE;
-    }
 }

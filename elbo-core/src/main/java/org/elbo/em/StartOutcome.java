@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.em;
+
+/**
+ * How one of several starts ended.
+ *
+ * @param start its number, from 0
+ * @param status the outcome
+ * @param bound the bound at its last parameters; NaN where it never had one
+ * @param iterations the M-steps it took
+ */
+public record StartOutcome(int start, Status status, double bound, int iterations) {
+
+    /**
+     * Whether the start failed, so that its parameters were not considered.
+     *
+     * @return true where it broke down or its bound fell
+     */
+    public boolean isFailure() {
+        return status instanceof Status.Degenerate || status instanceof Status.BoundDecreased;
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.em;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a fit ends.
+ *
+ * <p>EM climbs in steps that shrink by a nearly constant factor a, so the rest of the way after a step of size s is about
+ * {@code s a / (1 - a)} (Aitken; Boehning et al. 1994). A fit has converged when both the last step and the estimated rest
+ * are within the tolerance. A small step alone proves nothing: near a = 0.999 the rest is a thousand times as long.
+ *
+ * @param tolerance the bound per unit of weight that may be left to gain, in nats; 0 to go on until nothing moves
+ * @param maxIterations the most M-steps
+ */
+record Stopping(double tolerance, int maxIterations) {
+
+    /** Relative size of what rounding may take from a bound. */
+    private static final double ROUNDING = 1e-10;
+
+    /** Relative size of a step that is nothing but rounding. */
+    private static final double STANDSTILL = 1e-14;
+
+    Stopping {
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance = " + tolerance + "; it must be 0 or more");
+        }
+        if (maxIterations < 1) {
+            throw new IllegalArgumentException("maxIterations = " + maxIterations + "; it must be 1 or more");
+        }
+    }
+
+    /** The outcome, if the fit ends after the last of these steps. */
+    Optional<Status> outcome(List<Trace.Step> steps, double weight) {
+        double bound = bound(steps, 0);
+        double step = bound - bound(steps, 1);
+        double scale = Math.max(Math.abs(bound), weight);
+        if (step < -ROUNDING * scale) {
+            return Optional.of(new Status.BoundDecreased(bound(steps, 1), bound));
+        }
+        if (Math.abs(step) <= STANDSTILL * scale) {
+            return Optional.of(new Status.Converged());
+        }
+        double allowed = tolerance * weight;
+        if (step <= allowed && remaining(steps) <= allowed) {
+            return Optional.of(new Status.Converged());
+        }
+        return steps.size() > maxIterations ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();
+    }
+
+    /**
+     * The estimated rest of the way to the optimum.
+     *
+     * @return nats; infinite where steps do not shrink, or there are too few to tell
+     */
+    static double remaining(List<Trace.Step> steps) {
+        double step = bound(steps, 0) - bound(steps, 1);
+        double before = bound(steps, 1) - bound(steps, 2);
+        if (!(before > 0) || step >= before) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return step <= 0 ? 0 : step * step / (before - step);
+    }
+
+    private static double bound(List<Trace.Step> steps, int back) {
+        int at = steps.size() - 1 - back;
+        return at < 0 ? Double.NaN : steps.get(at).bound();
+    }
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.mixture;
+
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.elbo.data.Rows;
+import org.elbo.em.FittedModel;
+import org.elbo.family.Columns;
+import org.elbo.family.Components;
+import org.elbo.family.Sampling;
+import org.elbo.kernel.LogSumExp;
+
+/**
+ * A mixture: {@code p(x) = sum_k weight_k p(x | k)}.
+ *
+ * @param <E> the components' densities
+ * @param weights K probabilities
+ * @param components K densities
+ */
+public record Mixture<E extends Components<E>>(double[] weights, E components) implements FittedModel {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** Copies the weights and checks them. */
+    public Mixture {
+        weights = weights.clone();
+        double sum = 0;
+        for (double weight : weights) {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("weight = " + weight + "; a mixture's weights must be 0 or more");
+            }
+            sum += weight;
+        }
+        if (weights.length != components.size() || !(Math.abs(sum - 1) < ROUNDING)) {
+            throw new IllegalArgumentException(weights.length + " weights that sum to " + sum + " do not weigh "
+                    + components.size() + " components");
+        }
+    }
+
+    /**
+     * The number of components.
+     *
+     * @return K
+     */
+    public int size() {
+        return weights.length;
+    }
+
+    @Override
+    public int dimensions() {
+        return components.dimensions();
+    }
+
+    @Override
+    public double logDensity(double... row) {
+        double[] total = new double[1];
+        posteriors(Columns.of(Rows.of(row)), total, new double[1]);
+        return total[0];
+    }
+
+    /**
+     * The probability of each component, given one row: {@code p(k | x)}.
+     *
+     * @param row d cells
+     * @return K probabilities; NaN where the row is impossible
+     */
+    public double[] posterior(double... row) {
+        return posteriors(Columns.of(Rows.of(row)), new double[1], new double[1]);
+    }
+
+    /**
+     * The component that is most probable, given one row.
+     *
+     * @param row d cells
+     * @return its number, from 0; the first of equals
+     */
+    public int label(double... row) {
+        double[] posterior = posterior(row);
+        return IntStream.range(0, size())
+                .boxed()
+                .max(Comparator.<Integer>comparingDouble(k -> posterior[k]).thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    /**
+     * The posteriors of a block of rows.
+     *
+     * @param x n rows
+     * @param total out: the log density of each row, n
+     * @param entropy out: the entropy of each row's posterior in nats, n
+     * @return K x n probabilities, component by component
+     */
+    public double[] posteriors(Columns x, double[] total, double[] entropy) {
+        double[] p = logJoint(x);
+        LogSumExp.normalise(x.n(), size(), p, total, entropy);
+        return p;
+    }
+
+    /** {@code log weight_k + log p(x_i | k)}: K x n, component by component. */
+    double[] logJoint(Columns x) {
+        double[] p = new double[size() * x.n()];
+        components.logDensity(x, p);
+        for (int k = 0; k < size(); k++) {
+            double logWeight = Math.log(weights[k]);
+            for (int at = k * x.n(); at < (k + 1) * x.n(); at++) {
+                p[at] += logWeight;
+            }
+        }
+        return p;
+    }
+
+    @Override
+    public double[] sample(RandomGenerator random) {
+        return components.sample(Sampling.index(weights, random), random);
+    }
+
+    @Override
+    public int degreesOfFreedom() {
+        return size() - 1 + components.degreesOfFreedom();
+    }
+
+    /**
+     * What a row tells about its component on average, {@code I(x;z) = H(p(z)) - mean_i H(p(z|x_i))}.
+     *
+     * @param meanEntropy the mean entropy of the rows' posteriors, in nats
+     * @return nats; between 0 and {@link #entropyOfWeights} at an optimum
+     */
+    public double mutualInformation(double meanEntropy) {
+        return entropyOfWeights() - meanEntropy;
+    }
+
+    /**
+     * The entropy of the components' weights, {@code H(p(z))}.
+     *
+     * @return nats
+     */
+    public double entropyOfWeights() {
+        double entropy = 0;
+        for (double weight : weights) {
+            entropy -= weight == 0 ? 0 : weight * Math.log(weight);
+        }
+        return entropy;
+    }
+
+    /** The order in which components are listed: by decreasing weight, ties by first mean. */
+    int[] order() {
+        return IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(k -> -weights[k])
+                        .thenComparingDouble(k -> components.mean(k)[0]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    Mixture<E> permute(int[] order) {
+        double[] permuted = new double[size()];
+        for (int k = 0; k < size(); k++) {
+            permuted[k] = weights[order[k]];
+        }
+        return new Mixture<>(permuted, components.permute(order));
+    }
+}

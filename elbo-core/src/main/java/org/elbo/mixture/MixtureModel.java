@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.mixture;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.elbo.data.Rows;
+import org.elbo.em.LatentVariableModel;
+import org.elbo.family.Columns;
+import org.elbo.family.Components;
+import org.elbo.family.DirichletPrior;
+import org.elbo.family.ObservationModel;
+import org.elbo.stats.DegenerateException;
+import org.elbo.stats.Expectation;
+import org.elbo.stats.Statistics;
+
+/**
+ * A mixture of any family: the whole of EM for mixtures on one page.
+ *
+ * <p>E-step: {@code r_ik = w_i p(k | x_i)} by log-sum-exp. M-step: {@code N_k = sum_i r_ik}, {@code weight_k = (N_k + a - 1)
+ * / (N + K a - K)}, and each component by weighted maximum likelihood, or its posterior mode, with the weights r_ik.
+ *
+ * @param <E> the components' densities
+ * @param <S> their statistics
+ * @param family the components' family, with its prior
+ * @param weightPrior the prior of the weights; flat at 1
+ */
+public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
+        ObservationModel<E, S> family, DirichletPrior weightPrior)
+        implements LatentVariableModel<Rows, Mixture<E>, MixtureStatistics<S>> {
+
+    @Override
+    public Expectation<MixtureStatistics<S>> eStep(Mixture<E> mixture, Rows rows) {
+        Columns x = Columns.of(rows);
+        int n = x.n();
+        double[] logDensity = new double[n];
+        double[] entropies = new double[n];
+        double[] r = mixture.posteriors(x, logDensity, entropies);
+        double bound = 0;
+        double entropy = 0;
+        double weight = 0;
+        int counted = 0;
+        for (int i = 0; i < n; i++) {
+            double w = rows.weight(i);
+            if (w > 0) {
+                bound += w * logDensity[i];
+                entropy += w * entropies[i];
+                weight += w;
+                counted++;
+            }
+        }
+        scaleByWeight(rows, mixture.size(), r);
+        S statistics = family.statistics(x, mixture.size(), r);
+        return new Expectation<>(new MixtureStatistics<>(statistics, counted), bound, entropy, weight);
+    }
+
+    private static void scaleByWeight(Rows rows, int components, double[] r) {
+        if (rows.isWeighted()) {
+            int n = rows.size();
+            for (int at = 0; at < components * n; at++) {
+                double w = rows.weight(at % n);
+                r[at] = w == 0 ? 0 : w * r[at];
+            }
+        }
+    }
+
+    @Override
+    public Mixture<E> mStep(MixtureStatistics<S> statistics, Mixture<E> current) {
+        double[] counts = family.counts(statistics.components());
+        requireOneRow(counts, statistics.rows());
+        double[] weights = weightPrior.mode(counts);
+        if (Double.isNaN(weights[0])) {
+            int least = least(counts);
+            throw new DegenerateException(least, counts[least], "has no weight at which its posterior is highest");
+        }
+        return new Mixture<>(weights, family.mStep(statistics.components()));
+    }
+
+    /** A component that no prior holds must have at least the weight of one row. */
+    private void requireOneRow(double[] counts, long rows) {
+        double oneRow = Arrays.stream(counts).sum() / rows;
+        int least = least(counts);
+        // Rounding may leave a component that holds exactly one row a little short of it.
+        if (!family.hasPrior() && counts[least] < oneRow * (1 - 1e-9)) {
+            throw new DegenerateException(least, counts[least], "holds less than one row");
+        }
+    }
+
+    private static int least(double[] counts) {
+        int least = 0;
+        for (int k = 1; k < counts.length; k++) {
+            least = counts[k] < counts[least] ? k : least;
+        }
+        return least;
+    }
+
+    @Override
+    public double globalBound(Mixture<E> mixture) {
+        double weights = weightPrior.concentration() == 1 ? 0 : weightPrior.logDensity(mixture.weights());
+        return weights + family.logPrior(mixture.components());
+    }
+
+    @Override
+    public OptionalDouble expectedLogJoint(Mixture<E> mixture, MixtureStatistics<S> statistics) {
+        double[] counts = family.counts(statistics.components());
+        double sum = family.expectedLogDensity(mixture.components(), statistics.components());
+        for (int k = 0; k < counts.length; k++) {
+            sum += counts[k] == 0 ? 0 : counts[k] * Math.log(mixture.weights()[k]);
+        }
+        return OptionalDouble.of(sum);
+    }
+
+    @Override
+    public double change(Mixture<E> before, Mixture<E> after) {
+        double largest = before.components().change(after.components());
+        for (int k = 0; k < before.size(); k++) {
+            largest = Math.max(largest, Math.abs(after.weights()[k] - before.weights()[k]));
+        }
+        return largest;
+    }
+
+    /** Of a component its posterior probability; for -1, 1 where a row is impossible under all of them. */
+    @Override
+    public double[] responsibility(Mixture<E> mixture, Rows rows, int component) {
+        Columns x = Columns.of(rows);
+        double[] logDensity = new double[x.n()];
+        double[] r = mixture.posteriors(x, logDensity, new double[x.n()]);
+        double[] responsibility = new double[x.n()];
+        Arrays.setAll(responsibility, i -> {
+            if (rows.weight(i) == 0) {
+                return 0;
+            }
+            return component < 0 ? (logDensity[i] == Double.NEGATIVE_INFINITY ? 1 : 0) : r[component * x.n() + i];
+        });
+        return responsibility;
+    }
+}
