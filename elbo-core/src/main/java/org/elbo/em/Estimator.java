@@ -46,7 +46,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
      * @param order the order in which the components of fitted parameters are to be listed
      * @param permute brings parameters into an order
      */
-    protected record Problem<P, S extends Statistics<S>>(
+    public record Problem<P, S extends Statistics<S>>(
             LatentVariableModel<Rows, P, S> model,
             IntFunction<P> start,
             Type type,

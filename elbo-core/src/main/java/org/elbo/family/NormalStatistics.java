@@ -74,16 +74,32 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         return means[0].length;
     }
 
-    double[] counts() {
+    /**
+     * The weight of each component.
+     *
+     * @return N_k, K numbers; not to be changed
+     */
+    public double[] counts() {
         return counts;
     }
 
-    double[] mean(int component) {
+    /**
+     * The weighted mean of a component.
+     *
+     * @param component its number, from 0
+     * @return d numbers, not to be changed; of no meaning where its weight is 0
+     */
+    public double[] mean(int component) {
         return means[component];
     }
 
-    /** The scatter of a component, or of all of them where the covariance is tied. */
-    double[] scatter(int component) {
+    /**
+     * The scatter of a component about its mean, or of all components about theirs where the covariance is tied.
+     *
+     * @param component its number, from 0
+     * @return in the form of the covariance; not to be changed
+     */
+    public double[] scatter(int component) {
         return scatters[shape.matrixOf(component)];
     }
 

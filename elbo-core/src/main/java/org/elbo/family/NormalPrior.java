@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.elbo.data.Summary;
+import org.elbo.data.Table;
+import org.elbo.data.UnsuitableDataException;
+import org.elbo.stats.DegenerateException;
+import org.elbo.stats.Expectation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@linkplain NormalInverseWishart prior} of the components' means and covariances that is stated relative to the data:
+ * its mean is the data's mean, its scale a multiple of the data's covariance. Where a part is not given it is that of Fraley
+ * and Raftery (2007): weak, and enough to keep components from collapsing.
+ *
+ * @param beta the number of rows that the prior mean is worth; null for 0.01
+ * @param nu degrees of freedom of the covariance's prior; null for d + 2
+ * @param scale what the data's covariance is multiplied by; null for {@code K^(-2/d)}
+ * @param present false for no prior at all
+ */
+public record NormalPrior(
+        @Nullable Double beta,
+        @Nullable Double nu,
+        @Nullable Double scale,
+        boolean present) implements Serializable {
+
+    /** No prior: maximum likelihood. */
+    public static final NormalPrior NONE = new NormalPrior(null, null, null, false);
+
+    /** The prior of Fraley and Raftery. */
+    public static final NormalPrior WEAK = new NormalPrior(null, null, null, true);
+
+    /** Checks the ranges. */
+    public NormalPrior {
+        requireAtLeastZero("beta", beta);
+        requireAtLeastZero("nu", nu);
+        requireAtLeastZero("scale", scale);
+    }
+
+    private static void requireAtLeastZero(String name, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " = " + value + "; it must be 0 or more");
+        }
+    }
+
+    /**
+     * The same prior with another weight of its mean.
+     *
+     * @param rows the number of rows that the prior mean is worth
+     * @return a prior
+     */
+    public NormalPrior beta(double rows) {
+        return new NormalPrior(rows, nu, scale, true);
+    }
+
+    /**
+     * The same prior with other degrees of freedom.
+     *
+     * @param degreesOfFreedom of the covariance's prior
+     * @return a prior
+     */
+    public NormalPrior nu(double degreesOfFreedom) {
+        return new NormalPrior(beta, degreesOfFreedom, scale, true);
+    }
+
+    /**
+     * The same prior with another scale.
+     *
+     * @param factor what the data's covariance is multiplied by
+     * @return a prior
+     */
+    public NormalPrior scale(double factor) {
+        return new NormalPrior(beta, nu, factor, true);
+    }
+
+    /**
+     * The family for the data at hand, with this prior resolved; without one, data whose own covariance is singular are
+     * refused, since no likelihood has a maximum there.
+     *
+     * @param family the family, its shape
+     * @param table the data
+     * @param summary what is known of them
+     * @param components the number of components
+     * @return the family, with this prior
+     * @throws UnsuitableDataException naming the column that is constant, or follows from those before it
+     */
+    public MultivariateNormal resolve(MultivariateNormal family, Table table, Summary summary, int components) {
+        CovarianceForm form = family.shape().form();
+        if (!present && form != FullForm.INSTANCE) {
+            requireVariance(form, table, summary);
+            return family;
+        }
+        NormalStatistics all = all(family.shape(), table);
+        if (!present) {
+            requireRegular(family, table, summary, all);
+            return family;
+        }
+        int d = table.schema().size();
+        double factor = scale != null ? scale : Math.pow(components, -2.0 / d);
+        double[] psi = all.scatter(0).clone();
+        for (int i = 0; i < psi.length; i++) {
+            psi[i] *= factor / (summary.weight() * form.variancesPooled(d));
+        }
+        return family.withPrior(
+                new NormalInverseWishart(summary.mean(), beta != null ? beta : 0.01, nu != null ? nu : d + 2.0, psi));
+    }
+
+    private static NormalStatistics all(Covariance shape, Table table) {
+        return table.expect(shape, (s, rows) -> {
+                    double[] weights = new double[rows.size()];
+                    Arrays.setAll(weights, rows::weight);
+                    return new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, weights), 0, 0, 0);
+                })
+                .statistics();
+    }
+
+    private static void requireVariance(CovarianceForm form, Table table, Summary summary) {
+        int d = table.schema().size();
+        boolean allConstant = true;
+        for (int j = 0; j < d; j++) {
+            if (form == DiagonalForm.INSTANCE && summary.isConstant(j)) {
+                throw constant(table, summary, j);
+            }
+            allConstant &= summary.isConstant(j);
+        }
+        if (allConstant) {
+            throw constant(table, summary, 0);
+        }
+    }
+
+    private static void requireRegular(MultivariateNormal family, Table table, Summary summary, NormalStatistics all) {
+        for (int j = 0; j < table.schema().size(); j++) {
+            if (summary.isConstant(j)) {
+                throw constant(table, summary, j);
+            }
+        }
+        try {
+            family.mStep(all);
+        } catch (DegenerateException singular) {
+            throw new UnsuitableDataException(
+                    "the columns are linearly dependent (" + singular.getMessage()
+                            + "), so their covariance has no inverse; drop a column, choose covariance diagonal, or set a prior");
+        }
+    }
+
+    private static UnsuitableDataException constant(Table table, Summary summary, int j) {
+        return new UnsuitableDataException("column '"
+                + table.schema().columns().get(j).name() + "' is " + summary.min()[j]
+                + " in every row, so it has no variance; drop the column, or set a prior");
+    }
+}

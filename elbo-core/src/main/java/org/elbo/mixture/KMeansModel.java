@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.mixture;
+
+import java.util.OptionalDouble;
+import org.elbo.data.Rows;
+import org.elbo.em.LatentVariableModel;
+import org.elbo.family.Columns;
+import org.elbo.family.Covariance;
+import org.elbo.family.MultivariateNormal;
+import org.elbo.family.NormalStatistics;
+import org.elbo.stats.DegenerateException;
+import org.elbo.stats.Expectation;
+
+/**
+ * k-means (Lloyd 1982): the limit of a normal mixture with equal weights and one spherical variance, as that variance goes
+ * to 0 and q becomes a point mass. The bound, in units of that variance and without its constants, is minus the
+ * within-cluster sum of squares.
+ */
+public record KMeansModel() implements LatentVariableModel<Rows, Clusters, NormalStatistics> {
+
+    private static final MultivariateNormal FAMILY = MultivariateNormal.of(Covariance.TIED_SPHERICAL);
+
+    @Override
+    public Expectation<NormalStatistics> eStep(Clusters clusters, Rows rows) {
+        Columns x = Columns.of(rows);
+        int[] label = new int[x.n()];
+        double[] distance = clusters.nearest(x, label);
+        double[] r = new double[clusters.size() * x.n()];
+        double sumOfSquares = 0;
+        double weight = 0;
+        for (int i = 0; i < x.n(); i++) {
+            double w = rows.weight(i);
+            r[label[i] * x.n() + i] = w;
+            sumOfSquares += w * distance[i];
+            weight += w;
+        }
+        return new Expectation<>(FAMILY.statistics(x, clusters.size(), r), -sumOfSquares, 0, weight);
+    }
+
+    @Override
+    public Clusters mStep(NormalStatistics statistics, Clusters current) {
+        double[] counts = statistics.counts();
+        double total = 0;
+        for (double count : counts) {
+            total += count;
+        }
+        double[] weights = new double[counts.length];
+        double[][] means = new double[counts.length][];
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k] == 0) {
+                throw new DegenerateException(k, 0, "has lost all its rows");
+            }
+            weights[k] = counts[k] / total;
+            means[k] = statistics.mean(k);
+        }
+        return new Clusters(weights, means);
+    }
+
+    @Override
+    public OptionalDouble expectedLogJoint(Clusters clusters, NormalStatistics statistics) {
+        double sumOfSquares = statistics.scatter(0)[0];
+        for (int k = 0; k < clusters.size(); k++) {
+            for (int j = 0; j < clusters.dimensions(); j++) {
+                double apart = statistics.mean(k)[j] - clusters.means()[k][j];
+                sumOfSquares += statistics.counts()[k] * apart * apart;
+            }
+        }
+        return OptionalDouble.of(-sumOfSquares);
+    }
+
+    @Override
+    public double change(Clusters before, Clusters after) {
+        double largest = 0;
+        for (int k = 0; k < before.size(); k++) {
+            for (int j = 0; j < before.dimensions(); j++) {
+                largest = Math.max(largest, Math.abs(after.means()[k][j] - before.means()[k][j]));
+            }
+        }
+        return largest;
+    }
+
+    @Override
+    public double[] responsibility(Clusters clusters, Rows rows, int component) {
+        int[] label = new int[rows.size()];
+        clusters.nearest(Columns.of(rows), label);
+        double[] responsibility = new double[label.length];
+        for (int i = 0; i < label.length; i++) {
+            responsibility[i] = label[i] == component && rows.weight(i) > 0 ? 1 : 0;
+        }
+        return responsibility;
+    }
+}

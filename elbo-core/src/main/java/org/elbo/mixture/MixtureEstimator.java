@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.mixture;
+
+import java.io.Serializable;
+import java.lang.reflect.Type;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.elbo.data.Summary;
+import org.elbo.data.Support;
+import org.elbo.data.Table;
+import org.elbo.data.UnsuitableDataException;
+import org.elbo.em.Estimator;
+import org.elbo.family.Components;
+import org.elbo.family.DirichletPrior;
+import org.elbo.family.ObservationModel;
+import org.elbo.io.Json;
+import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits a mixture to a table: {@code Mixtures.gaussian(3, Covariance.FULL).restarts(20).seed(7).fit(table)}.
+ *
+ * @param <E> the components' densities
+ * @param <S> their statistics
+ */
+public final class MixtureEstimator<E extends Components<E>, S extends Statistics<S>>
+        extends Estimator<Mixture<E>, MixtureEstimator<E, S>> {
+
+    private static final int DEFAULT_RESTARTS = 10;
+
+    /**
+     * Makes the components' family for the data at hand: sizes it, resolves a prior that is relative to the data, refuses
+     * data that it has no maximum for.
+     */
+    interface FamilyFor<E extends Components<E>, S extends Statistics<S>> extends Serializable {
+        ObservationModel<E, S> of(Table table, Summary summary);
+    }
+
+    private final int components;
+    private final Support support;
+    private final FamilyFor<E, S> familyFor;
+    private final String description;
+    private DirichletPrior weightPrior = new DirichletPrior(1);
+    private StartMethod method = StartMethod.KMEANS_PLUS_PLUS;
+    private @Nullable Mixture<E> given;
+
+    MixtureEstimator(int components, Support support, FamilyFor<E, S> familyFor, String description) {
+        super(DEFAULT_RESTARTS);
+        if (components < 1) {
+            throw new IllegalArgumentException("components = " + components + "; it must be 1 or more");
+        }
+        this.components = components;
+        this.support = support;
+        this.familyFor = familyFor;
+        this.description = description;
+    }
+
+    /**
+     * Sets how starts are made.
+     *
+     * @param newMethod kmeans++ unless set
+     * @return this
+     */
+    public MixtureEstimator<E, S> start(StartMethod newMethod) {
+        method = newMethod;
+        given = null;
+        return this;
+    }
+
+    /**
+     * Starts from given parameters, once.
+     *
+     * @param parameters of as many components, and columns, as will be fitted
+     * @return this
+     */
+    public MixtureEstimator<E, S> start(Mixture<E> parameters) {
+        if (parameters.size() != components) {
+            throw new IllegalArgumentException(
+                    "the start has " + parameters.size() + " components, but " + components + " are to be fitted");
+        }
+        given = parameters;
+        return restarts(1);
+    }
+
+    /**
+     * Sets a symmetric Dirichlet prior of the weights.
+     *
+     * @param concentration 1 is flat; above it weights are drawn together
+     * @return this
+     */
+    public MixtureEstimator<E, S> concentration(double concentration) {
+        weightPrior = new DirichletPrior(concentration);
+        return this;
+    }
+
+    @Override
+    protected Problem<Mixture<E>, MixtureStatistics<S>> prepare(Table data) {
+        Summary summary = Summary.of(data, support);
+        ObservationModel<E, S> family = familyFor.of(data, summary);
+        int columns = data.schema().size();
+        return new Problem<>(
+                new MixtureModel<>(family, weightPrior),
+                start(data, summary, family),
+                typeOf(family),
+                summary.fingerprint(),
+                components * columns * (columns + 1),
+                Mixture::order,
+                Mixture::permute);
+    }
+
+    private IntFunction<Mixture<E>> start(Table data, Summary summary, ObservationModel<E, S> family) {
+        if (given != null) {
+            Mixture<E> start = given;
+            if (start.dimensions() != data.schema().size()) {
+                throw new UnsuitableDataException("the start has " + start.dimensions() + " columns, but the data have "
+                        + data.schema().size());
+            }
+            return number -> start;
+        }
+        Seeding seeding = Seeding.standardised(data, summary, seed());
+        return number -> {
+            double[] r = seeding.responsibilities(method, components, number);
+            S statistics = family.statistics(seeding.rows(), components, r);
+            double[] flat = new DirichletPrior(1).mode(family.counts(statistics));
+            return new Mixture<>(flat, family.start(statistics));
+        };
+    }
+
+    private static Type typeOf(ObservationModel<?, ?> family) {
+        return Json.MAPPER.getTypeFactory().constructParametricType(Mixture.class, family.type());
+    }
+
+    @Override
+    protected String describe() {
+        return description + ", " + components + " components, weights " + weightPrior + ", start "
+                + (given == null ? method.label() : Objects.toString(Json.MAPPER.writeValueAsString(given)));
+    }
+
+    @Override
+    protected MixtureEstimator<E, S> self() {
+        return this;
+    }
+}
