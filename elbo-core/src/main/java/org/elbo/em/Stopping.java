@@ -19,9 +19,6 @@ record Stopping(double tolerance, int maxIterations) {
     /** Relative size of what rounding may take from a bound. */
     private static final double ROUNDING = 1e-10;
 
-    /** Relative size of a step that is nothing but rounding. */
-    private static final double STANDSTILL = 1e-14;
-
     Stopping {
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("tolerance = " + tolerance + "; it must be 0 or more");
@@ -39,7 +36,7 @@ record Stopping(double tolerance, int maxIterations) {
         if (step < -ROUNDING * scale) {
             return Optional.of(new Status.BoundDecreased(bound(steps, 1), bound));
         }
-        if (Math.abs(step) <= STANDSTILL * scale) {
+        if (Math.abs(step) <= Math.ulp(scale)) {
             return Optional.of(new Status.Converged());
         }
         double allowed = tolerance * weight;

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.elbo.data.Schema;
+import org.elbo.data.Table;
+
+/** The public data sets that tests are run on. */
+public final class Examples {
+
+    private Examples() {}
+
+    /** Old Faithful: length of an eruption and waiting time to the next, in minutes; 272 x 2. */
+    public static double[][] faithful() {
+        return numbers("faithful.csv", 2);
+    }
+
+    /** Fisher's iris without the species: 150 x 4. */
+    public static double[][] iris() {
+        return numbers("iris.csv", 4);
+    }
+
+    /** Deaths a day of women over 80 in the London Times, 1910-12: 10 counts, and on how many days. */
+    public static Table londonDeaths() {
+        double[][] rows = numbers("london-deaths.csv", 2);
+        return Table.of(
+                Schema.numbers("deaths"),
+                Arrays.stream(rows).map(row -> new double[] {row[0]}).toArray(double[][]::new),
+                Arrays.stream(rows).mapToDouble(row -> row[1]).toArray());
+    }
+
+    private static double[][] numbers(String file, int columns) {
+        return lines(file).stream()
+                .skip(1)
+                .map(line -> Arrays.stream(line.split(","))
+                        .limit(columns)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = Objects.requireNonNull(Examples.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
