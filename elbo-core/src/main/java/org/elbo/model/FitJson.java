@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.elbo.em.Evaluated;
+import org.elbo.em.Fit;
+import org.elbo.em.Snapshot;
+import org.elbo.em.StartOutcome;
+import org.elbo.em.Starts;
+import org.elbo.em.Status;
+import org.elbo.em.Trace;
+import org.elbo.io.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a fit is written as JSON, and read back. A number that is not known is null. */
+final class FitJson {
+
+    private FitJson() {}
+
+    static <P> ObjectNode write(Fit<P> fit, ModelKind<P> kind) {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        out.put("observations", fit.observations());
+        out.put("weight", fit.evaluated().weight());
+        out.put("dataBound", fit.evaluated().dataBound());
+        out.put("globalBound", fit.evaluated().globalBound());
+        out.put("entropy", fit.evaluated().entropy());
+        out.set("status", Json.MAPPER.valueToTree(fit.status()));
+        ArrayNode trace = out.putArray("trace");
+        fit.trace().steps().forEach(step -> trace.add(step(step)));
+        ObjectNode starts = out.putObject("starts");
+        ArrayNode outcomes = starts.putArray("outcomes");
+        fit.starts().outcomes().forEach(outcome -> outcomes.add(outcome(outcome)));
+        starts.set("optima", Json.MAPPER.valueToTree(fit.starts().optima()));
+        ArrayNode path = out.putArray("path");
+        for (Snapshot<P> snapshot : fit.path()) {
+            ObjectNode at = path.addObject();
+            at.put("iteration", snapshot.iteration());
+            at.set("parameters", kind.parameters(snapshot.parameters()));
+        }
+        return out;
+    }
+
+    static <P> Fit<P> read(JsonNode in, P model, ModelKind<P> kind) {
+        Evaluated<P> evaluated = new Evaluated<>(
+                model, number(in, "dataBound"), number(in, "globalBound"), number(in, "entropy"), number(in, "weight"));
+        List<Trace.Step> steps = new ArrayList<>();
+        in.required("trace").forEach(step -> steps.add(step(step)));
+        List<Snapshot<P>> path = new ArrayList<>();
+        for (JsonNode at : in.required("path")) {
+            path.add(new Snapshot<>(at.required("iteration").asInt(), kind.model(at.required("parameters"))));
+        }
+        Status status = Json.MAPPER.treeToValue(in.required("status"), Status.class);
+        return new Fit<>(
+                evaluated,
+                in.required("observations").asLong(),
+                status,
+                new Trace(steps),
+                path,
+                starts(in.required("starts")));
+    }
+
+    private static Starts starts(JsonNode in) {
+        List<StartOutcome> outcomes = new ArrayList<>();
+        for (JsonNode outcome : in.required("outcomes")) {
+            outcomes.add(new StartOutcome(
+                    outcome.required("start").asInt(),
+                    Json.MAPPER.treeToValue(outcome.required("status"), Status.class),
+                    number(outcome, "bound"),
+                    outcome.required("iterations").asInt()));
+        }
+        List<Starts.Optimum> optima = new ArrayList<>();
+        for (JsonNode optimum : in.required("optima")) {
+            optima.add(new Starts.Optimum(
+                    number(optimum, "bound"), optimum.required("found").asInt()));
+        }
+        return new Starts(outcomes, optima);
+    }
+
+    private static ObjectNode outcome(StartOutcome outcome) {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        out.put("start", outcome.start());
+        out.set("status", Json.MAPPER.valueToTree(outcome.status()));
+        put(out, "bound", outcome.bound());
+        out.put("iterations", outcome.iterations());
+        return out;
+    }
+
+    private static ObjectNode step(Trace.Step step) {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        out.put("iteration", step.iteration());
+        put(out, "bound", step.bound());
+        put(out, "boundAfterM", step.boundAfterM());
+        put(out, "gap", step.gap());
+        put(out, "change", step.change());
+        put(out, "seconds", step.seconds());
+        return out;
+    }
+
+    private static Trace.Step step(JsonNode in) {
+        return new Trace.Step(
+                in.required("iteration").asInt(),
+                number(in, "bound"),
+                number(in, "boundAfterM"),
+                number(in, "gap"),
+                number(in, "change"),
+                number(in, "seconds"));
+    }
+
+    private static void put(ObjectNode out, String name, double value) {
+        if (Double.isFinite(value)) {
+            out.put(name, value);
+        } else {
+            out.putNull(name);
+        }
+    }
+
+    private static double number(JsonNode in, String name) {
+        JsonNode value = in.required(name);
+        return value.isNull() ? Double.NaN : value.asDouble();
+    }
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.elbo.distribution.Distribution;
+import org.elbo.em.FittedModel;
+import org.elbo.family.Bernoullis;
+import org.elbo.family.Categoricals;
+import org.elbo.family.Components;
+import org.elbo.family.Normals;
+import org.elbo.family.Poissons;
+import org.elbo.io.Json;
+import org.elbo.mixture.Clusters;
+import org.elbo.mixture.Mixture;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The kinds of model that can be kept in a file, by the names that the command line uses.
+ *
+ * @param <P> the fitted model
+ */
+public final class ModelKind<P> {
+
+    /** Normal mixtures. */
+    public static final ModelKind<Mixture<Normals>> GMM = mixture("gmm", "Gaussian mixture", ComponentsJson.NORMALS);
+
+    /** Poisson mixtures. */
+    public static final ModelKind<Mixture<Poissons>> POISSON_MIXTURE =
+            mixture("poisson-mixture", "Poisson mixture", ComponentsJson.POISSONS);
+
+    /** k-means. */
+    public static final ModelKind<Clusters> KMEANS = new ModelKind<>(
+            "kmeans",
+            "k-means",
+            Clusters::dimensions,
+            (clusters, out) -> {
+                out.set("weights", Json.MAPPER.valueToTree(clusters.weights()));
+                out.set("means", Json.MAPPER.valueToTree(clusters.means()));
+            },
+            in -> new Clusters(
+                    Json.MAPPER.treeToValue(in.required("weights"), double[].class),
+                    Json.MAPPER.treeToValue(in.required("means"), double[][].class)));
+
+    /** One multivariate normal. */
+    public static final ModelKind<Distribution<Normals>> NORMAL =
+            distribution("normal", "Normal distribution", ComponentsJson.NORMALS);
+
+    /** One Poisson distribution for each column. */
+    public static final ModelKind<Distribution<Poissons>> POISSON =
+            distribution("poisson", "Poisson distribution", ComponentsJson.POISSONS);
+
+    /** One Bernoulli distribution for each column. */
+    public static final ModelKind<Distribution<Bernoullis>> BERNOULLI =
+            distribution("bernoulli", "Bernoulli distribution", ComponentsJson.BERNOULLIS);
+
+    /** One categorical distribution for each column. */
+    public static final ModelKind<Distribution<Categoricals>> CATEGORICAL =
+            distribution("categorical", "Categorical distribution", ComponentsJson.CATEGORICALS);
+
+    private static final List<ModelKind<?>> ALL =
+            List.of(GMM, KMEANS, POISSON_MIXTURE, NORMAL, POISSON, BERNOULLI, CATEGORICAL);
+
+    private final String label;
+    private final String title;
+    private final ToIntFunction<P> dimensions;
+    private final BiConsumer<P, ObjectNode> write;
+    private final Function<JsonNode, P> read;
+
+    private ModelKind(
+            String label,
+            String title,
+            ToIntFunction<P> dimensions,
+            BiConsumer<P, ObjectNode> write,
+            Function<JsonNode, P> read) {
+        this.label = label;
+        this.title = title;
+        this.dimensions = dimensions;
+        this.write = write;
+        this.read = read;
+    }
+
+    private static <E extends Components<E>> ModelKind<Mixture<E>> mixture(
+            String label, String title, ComponentsJson<E> json) {
+        return new ModelKind<>(
+                label,
+                title,
+                FittedModel::dimensions,
+                (mixture, out) -> {
+                    out.set("weights", Json.MAPPER.valueToTree(mixture.weights()));
+                    json.write(mixture.components(), out);
+                },
+                in -> new Mixture<>(Json.MAPPER.treeToValue(in.required("weights"), double[].class), json.read(in)));
+    }
+
+    private static <E extends Components<E>> ModelKind<Distribution<E>> distribution(
+            String label, String title, ComponentsJson<E> json) {
+        return new ModelKind<>(
+                label,
+                title,
+                FittedModel::dimensions,
+                (distribution, out) -> json.write(distribution.components(), out),
+                in -> new Distribution<>(json.read(in)));
+    }
+
+    /**
+     * The kind of that name.
+     *
+     * @param label such as "gmm"
+     * @return the kind, if there is one
+     */
+    public static Optional<ModelKind<?>> of(String label) {
+        return ALL.stream().filter(kind -> kind.label.equals(label)).findFirst();
+    }
+
+    /**
+     * All kinds.
+     *
+     * @return in the order in which they are listed to users
+     */
+    public static List<ModelKind<?>> all() {
+        return ALL;
+    }
+
+    /**
+     * The kind's name on the command line and in files.
+     *
+     * @return such as "gmm"
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * The kind's name for people.
+     *
+     * @return such as "Gaussian mixture"
+     */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The parameters as JSON, under the names that the command line documents.
+     *
+     * @param model the fitted model
+     * @return an object
+     */
+    public ObjectNode parameters(P model) {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        write.accept(model, out);
+        return out;
+    }
+
+    /**
+     * Reads parameters back.
+     *
+     * @param parameters what {@link #parameters} wrote
+     * @return the same model, to the bit
+     * @throws RuntimeException where something is missing or makes no such model
+     */
+    P model(JsonNode parameters) {
+        return read.apply(parameters);
+    }
+
+    int dimensions(P model) {
+        return dimensions.applyAsInt(model);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.model;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.elbo.data.Column;
+import org.elbo.data.Schema;
+import org.elbo.data.UnsuitableDataException;
+import org.elbo.em.Fit;
+import org.elbo.io.AtomicFile;
+import org.elbo.io.FileFormatException;
+import org.elbo.io.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A fitted model with all that belongs to it, as it is kept in a file. The file is JSON, documented in
+ * docs/model-file.md, and versioned: a newer version than this is refused, an older one is read for ever.
+ *
+ * @param <P> the fitted model
+ * @param kind what it is
+ * @param schema the columns it was fitted to
+ * @param fit the model, and how it was fitted
+ * @param provenance where it comes from
+ */
+public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Provenance provenance) {
+
+    private static final String FORMAT = "elbo-model";
+    private static final int FORMAT_VERSION = 1;
+
+    /** Checks that the model has as many columns as the schema. */
+    public SavedModel {
+        if (kind.dimensions(fit.model()) != schema.size()) {
+            throw new IllegalArgumentException(
+                    "the model has " + kind.dimensions(fit.model()) + " columns, but its schema " + schema.size());
+        }
+    }
+
+    /**
+     * The fitted model.
+     *
+     * @return its parameters
+     */
+    public P model() {
+        return fit.model();
+    }
+
+    /**
+     * Writes the model to a file, which is replaced whole or not at all.
+     *
+     * @param file where to
+     * @throws IOException where it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        AtomicFile.write(file, Json.pretty(toJson()));
+    }
+
+    private ObjectNode toJson() {
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        out.put("format", FORMAT);
+        out.put("formatVersion", FORMAT_VERSION);
+        out.put("model", kind.label());
+        ArrayNode columns = out.putArray("schema");
+        for (Column column : schema.columns()) {
+            ObjectNode node = columns.addObject().put("name", column.name());
+            if (column.isCategory()) {
+                node.set("categories", Json.MAPPER.valueToTree(column.categories()));
+            }
+        }
+        out.set("parameters", kind.parameters(model()));
+        out.set("provenance", Json.MAPPER.valueToTree(provenance));
+        out.set("fit", FitJson.write(fit, kind));
+        return out;
+    }
+
+    /**
+     * Reads a model of any kind.
+     *
+     * @param file where from
+     * @return the model; its kind tells what it is
+     * @throws IOException where there is no such file, or it cannot be read
+     * @throws FileFormatException where the file is no model, is damaged, or was written by a newer version
+     */
+    public static SavedModel<?> load(Path file) throws IOException {
+        JsonNode root = parse(file);
+        if (!FORMAT.equals(root.path("format").asString(""))) {
+            throw new FileFormatException(file, "is no model file of Elbo");
+        }
+        int version = root.path("formatVersion").asInt(0);
+        if (version > FORMAT_VERSION) {
+            throw new FileFormatException(
+                    file,
+                    "was written by a newer version of Elbo (format " + version + ", while this one reads up to "
+                            + FORMAT_VERSION + "); update Elbo to read it");
+        }
+        String label = root.path("model").asString("");
+        ModelKind<?> kind = ModelKind.of(label)
+                .orElseThrow(() -> new FileFormatException(
+                        file, "holds a model of the kind '" + label + "', which this version of Elbo does not know"));
+        try {
+            return read(root, kind);
+        } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            throw new FileFormatException(file, "is damaged (" + firstLine(damaged) + "); fit the model again");
+        }
+    }
+
+    /**
+     * Reads a model that must be of one kind.
+     *
+     * @param <P> the fitted model
+     * @param file where from
+     * @param kind the kind
+     * @return the model
+     * @throws IOException where there is no such file, or it cannot be read
+     * @throws FileFormatException as for {@link #load(Path)}, and where the model is of another kind
+     */
+    public static <P> SavedModel<P> load(Path file, ModelKind<P> kind) throws IOException {
+        SavedModel<?> saved = load(file);
+        if (saved.kind != kind) {
+            throw new FileFormatException(
+                    file, "holds a model of the kind '" + saved.kind + "', but a '" + kind + "' is needed");
+        }
+        @SuppressWarnings("unchecked") // the kinds are the same, so their models are
+        SavedModel<P> same = (SavedModel<P>) saved;
+        return same;
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return Json.parse(Files.readString(file));
+        } catch (CharacterCodingException | JacksonException damaged) {
+            throw new FileFormatException(file, "is no model file of Elbo, or a damaged one: it is not JSON");
+        }
+    }
+
+    private static <P> SavedModel<P> read(JsonNode root, ModelKind<P> kind) {
+        List<Column> columns = new ArrayList<>();
+        for (JsonNode column : root.required("schema")) {
+            List<String> categories = new ArrayList<>();
+            column.path("categories").forEach(category -> categories.add(category.asString()));
+            columns.add(new Column(column.required("name").asString(), categories));
+        }
+        P model = kind.model(root.required("parameters"));
+        Provenance provenance = Json.MAPPER.treeToValue(root.required("provenance"), Provenance.class);
+        return new SavedModel<>(kind, new Schema(columns), FitJson.read(root.required("fit"), model, kind), provenance);
+    }
+
+    private static String firstLine(RuntimeException damaged) {
+        return String.valueOf(damaged.getMessage()).lines().findFirst().orElse("it cannot be read");
+    }
+
+    /**
+     * Refuses data of other columns than the model's.
+     *
+     * @param other the schema of the data
+     * @throws UnsuitableDataException naming the first column that differs
+     */
+    public void requireSameColumns(Schema other) {
+        if (!schema.names().equals(other.names())) {
+            throw new UnsuitableDataException("the model was fitted to the columns " + String.join(", ", schema.names())
+                    + ", but the data have " + String.join(", ", other.names()));
+        }
+    }
+}
