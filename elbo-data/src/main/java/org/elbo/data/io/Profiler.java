@@ -85,8 +85,9 @@ final class Profiler {
         profiles.merge(column.name(), profile, Profile::plus);
     }
 
+    /** Not by FILTER, for which DuckDB copies every column once for each: reading 785 columns took five times as long. */
     private static String count(String condition) {
-        return "count(*) FILTER (WHERE " + condition + ")";
+        return "count(CASE WHEN " + condition + " THEN 1 END)";
     }
 
     private long[] longs(Relation relation, CharSequence sql, int size) {

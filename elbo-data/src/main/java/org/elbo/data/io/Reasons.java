@@ -33,7 +33,8 @@ final class Reasons {
     static String of(String message) {
         String text = message.strip().replaceFirst("^(\\w+ )?\\w+ Error: ", "");
         int end = text.length();
-        for (String stop : new String[] {"\nLINE ", "\n\n", "\nPossible", "\nCandidate"}) {
+        for (String stop :
+                new String[] {"\nLINE ", "\n\n", "\nPossible", "Candidate functions:", "Candidate bindings:"}) {
             int at = text.indexOf(stop);
             end = at >= 0 && at < end ? at : end;
         }

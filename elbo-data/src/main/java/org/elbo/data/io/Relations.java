@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Opens an input: one relation a file, all of the same columns. */
 final class Relations {
@@ -49,11 +50,23 @@ final class Relations {
         if (format.isSeparated()) {
             return separated(new CsvFile(file, file.toString(), format));
         }
-        String call = format.kind() == Format.Kind.PARQUET
-                ? "read_parquet(" + literal(file) + ", hive_partitioning = false)"
-                : "read_json(" + literal(file) + ", format = 'auto', sample_size = -1, hive_partitioning = false,"
-                        + " compression = '" + (format.isCompressed() ? "gzip" : "none") + "')";
-        return described(file.toString(), call);
+        String label = file.toString();
+        if (format.kind() == Format.Kind.PARQUET) {
+            return described(label, "read_parquet(" + literal(file) + ", hive_partitioning = false)");
+        }
+        return json(
+                label,
+                "read_json(" + literal(file) + ", hive_partitioning = false, compression = '"
+                        + (format.isCompressed() ? "gzip" : "none") + "', ");
+    }
+
+    /** Types are found out once, from all values; told of them, later queries need not look again. */
+    private Relation json(String label, String call) {
+        Relation found = described(label, call + "sample_size = -1)");
+        String types = found.columns().stream()
+                .map(column -> Sql.text(column.name()) + ": " + Sql.text(column.typeName()))
+                .collect(Collectors.joining(", "));
+        return new Relation(label, call + "columns = {" + types + "})", found.columns(), null);
     }
 
     /**

@@ -27,7 +27,7 @@ final class Sql {
                         + " AS BIGINT) AS VARCHAR) ELSE CAST(" + cell + " AS VARCHAR) END";
             default -> "CAST(" + cell + " AS VARCHAR)";
         };
-        return "trim(" + text + ", ' ' || chr(9))";
+        return "trim(" + text + ")";
     }
 
     /** The cell as a double; NULL where it is missing or no number. It may be NaN or infinite. */
@@ -35,12 +35,21 @@ final class Sql {
         return switch (column.type()) {
             case NUMBER, FLOAT, BOOLEAN -> "CAST(" + column.identifier() + " AS DOUBLE)";
             case TEXT, JSON -> {
-                String cell = column.type() == CellType.JSON ? text(column) : column.identifier();
-                yield "coalesce(TRY_CAST(" + cell + " AS DOUBLE), CASE lower(" + text(column)
-                        + ") WHEN 'true' THEN 1e0 WHEN 'false' THEN 0e0 END)";
+                String cell =
+                        column.type() == CellType.JSON ? text(column) : "CAST(" + column.identifier() + " AS VARCHAR)";
+                yield "coalesce(TRY_CAST(" + cell + " AS DOUBLE), CASE WHEN " + is(cell, "true") + " THEN 1e0 WHEN "
+                        + is(cell, "false") + " THEN 0e0 END)";
             }
             case DATE, OTHER -> "CAST(NULL AS DOUBLE)";
         };
+    }
+
+    /**
+     * Two such conditions have no part in common. If they had, DuckDB would compute the part for every cell beforehand,
+     * not only for the few that are no numbers: reading took four times as long.
+     */
+    private static String is(String cell, String word) {
+        return "regexp_full_match(" + cell + ", '\\s*" + word + "\\s*', 'i')";
     }
 
     /** Whether the cell is missing. */
