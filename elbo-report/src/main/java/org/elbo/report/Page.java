@@ -27,6 +27,7 @@ final class Page {
             "counts.js",
             "categories.js",
             "picture.js",
+            "layout.js",
             "staircase.js",
             "replay.js",
             "tables.js",

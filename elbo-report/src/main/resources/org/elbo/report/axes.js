@@ -48,6 +48,7 @@ function drawAxis(g, side, scale, across, amount, notation) {
 /** Room for a whole figure: an svg that scales with its container, and says what it shows. */
 function appendFigure(container, width, height, label) {
   return d3.select(container).append("svg")
+    .attr("class", "drawing")
     .attr("viewBox", `0 0 ${width} ${height}`)
     .attr("width", width).attr("height", height)
     .attr("role", "img").attr("aria-label", label);

@@ -25,7 +25,8 @@ function probabilityTable(figure, column) {
   const rows = table.append("tbody").selectAll("tr").data(column.categories).join("tr");
   rows.append("th").attr("scope", "row").text((name) => shortened(name, 30));
   barCell(rows.append("td"), (_, c) => shares[c], "observed");
-  const cells = components.map((_, k) => barCell(rows.append("td"), () => NaN, `probability-bar ${colourClass(k)}`, k));
+  const cells = components.map((_, k) =>
+    barCell(rows.append("td"), () => NaN, `probability-bar ${colourClass(k)}`, k));
   return ({ snapshot }) => {
     if (snapshot === null) return;
     cells.forEach((cell, k) => setBars(cell, (_, c) => snapshot.centres[k][column.offset + c]));
@@ -39,9 +40,11 @@ function observedShares(column) {
 }
 
 function barCell(cells, share, cssClass, k = -1) {
-  const track = cells.append("div").attr("class", "track");
-  track.append("div").attr("class", `share ${cssClass}`).attr("data-component", k);
-  track.append("span").attr("class", "number");
+  const inside = cells.attr("class", "bar-cell").append("div");
+  inside.append("span").attr("class", "number");
+  inside.append("div").attr("class", "track").append("div")
+    .attr("class", `share ${cssClass}`)
+    .attr("data-component", k);
   setBars(cells, share);
   return cells;
 }
@@ -78,10 +81,10 @@ function fillTopList(list, centre, column, k) {
   const longest = top[0].p || 1;
   const items = list.selectAll("li").data(top).join((enter) => {
     const li = enter.append("li");
+    li.append("span").attr("class", "number");
     const track = li.append("div").attr("class", "track");
     track.append("div").attr("class", `share probability-bar ${colourClass(k)}`).attr("data-component", k);
     track.append("span").attr("class", "word");
-    track.append("span").attr("class", "number");
     return li;
   });
   items.select(".share").style("width", (d) => `${((100 * d.p) / longest).toFixed(2)}%`);

@@ -71,12 +71,9 @@ function drawCountLines(g, lines, bins, xScale, yScale, barWidth) {
   const x = (_, i) => xScale(bins[i].middle);
   const path = d3.line(x, (y) => yScale(y));
   const radius = Math.min(4, Math.max(1.5, barWidth / 4));
-  g.selectAll(".curve").data(lines, (d) => d.k).join("path")
-    .attr("class", (d) => `curve ${d.k < 0 ? "sum" : colourClass(d.k)}`)
-    .attr("data-component", (d) => d.k)
-    .attr("d", (d) => path(d.values));
+  drawLines(g, lines, path);
   g.selectAll(".expected").data(lines, (d) => d.k).join("path")
     .attr("class", (d) => `expected ${d.k < 0 ? "sum" : colourClass(d.k)}`)
     .attr("data-component", (d) => d.k)
-    .attr("d", (d) => d.values.map((y, i) => `M${x(y, i).toFixed(1)},${yScale(y).toFixed(1)}${shapeOf(d.k)(radius)}`).join(""));
+    .attr("d", (d) => d.values.map((y, i) => place(x(y, i), yScale(y)) + shapeOf(d.k)(radius)).join(""));
 }

@@ -50,7 +50,9 @@ function centreAndSpread(value, spread) {
 function percent(share) {
   if (!isNumber(share)) return "–";
   if (share > 0 && share < 0.001) return "< 0.1 %";
-  return `${withDecimals(100 * share, share < 0.1 ? 1 : 0)} %`;
+  if (share < 1 && share > 0.999) return "> 99.9 %";
+  const fine = share > 0 && (share < 0.0995 || (share < 1 && share > 0.9905));
+  return `${withDecimals(100 * share, fine ? 1 : 0)} %`;
 }
 
 const count = d3.format(",");

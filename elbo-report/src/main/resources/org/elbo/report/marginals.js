@@ -5,7 +5,9 @@ const GRID_POINTS = 140;
 /** A histogram of a column of numbers with the components' weighted densities and their sum. Returns the update. */
 function histogram(g, column, { width, height, xScale, large }) {
   const bars = densityBars(column, xScale.domain());
-  const highest = Math.max(d3.max(bars, (b) => b.height) ?? 0, Math.min(peak(column), 3 * (d3.max(bars, (b) => b.height) ?? Infinity)));
+  const tallest = d3.max(bars, (b) => b.height) ?? 0;
+  // A needle of a component must not flatten the data.
+  const highest = Math.max(tallest, tallest > 0 ? Math.min(peak(column), 3 * tallest) : peak(column));
   const yScale = d3.scaleLinear([0, (highest || 1) * 1.1], [height, 0]);
   g.append("rect").attr("class", "frame").attr("width", width).attr("height", height);
   const inside = g.append("g").attr("clip-path", appendClip(g, width, height));
@@ -28,21 +30,27 @@ function histogram(g, column, { width, height, xScale, large }) {
 function densityBars(column, domain) {
   const seen = d3.range(sample.size).filter((i) => isNumber(sample.values[i][column.index]));
   const value = (i) => sample.values[i][column.index];
-  const bins = d3.bin().value(value).domain(domain).thresholds(binCount(seen.map(value), domain))(seen);
   const total = d3.sum(seen, sample.weightOf);
-  return bins.filter((b) => b.x1 > b.x0).map((b) => ({
-    x0: b.x0,
-    x1: b.x1,
-    height: d3.sum(b, sample.weightOf) / total / (b.x1 - b.x0),
+  const [low, high] = seen.length ? d3.extent(seen, value) : domain;
+  const bars = high > low ? binCount(seen.map(value)) : 1;
+  const width = high > low ? (high - low) / bars : (domain[1] - domain[0]) / 10;
+  const start = high > low ? low : low - width / 2;
+  const sums = d3.rollup(seen, (rows) => d3.sum(rows, sample.weightOf),
+    (i) => Math.min(bars - 1, Math.floor((value(i) - start) / width)));
+  return d3.range(seen.length ? bars : 0).map((b) => ({
+    x0: start + b * width,
+    x1: start + (b + 1) * width,
+    height: (sums.get(b) ?? 0) / total / width,
   }));
 }
 
-/** By Freedman and Diaconis, within what can be seen. */
-function binCount(values, [low, high]) {
+/** By Freedman and Diaconis; more where the data lie in groups, which makes their rule too coarse. */
+function binCount(values) {
   const sorted = d3.sort(values);
   const range = d3.quantile(sorted, 0.75) - d3.quantile(sorted, 0.25);
   const width = (2 * range) / Math.cbrt(sorted.length);
-  return Math.round(Math.min(50, Math.max(12, width > 0 ? (high - low) / width : 12)));
+  const fewest = Math.min(24, Math.max(8, Math.sqrt(values.length)));
+  return Math.round(Math.min(50, Math.max(fewest, width > 0 ? (sorted.at(-1) - sorted[0]) / width : 0)));
 }
 
 /** The highest value of the finished mixture's density. */
@@ -76,7 +84,12 @@ function densityLines(snapshot, column, xs) {
 
 function drawCurves(g, lines, xs, xScale, yScale) {
   const path = d3.line((_, i) => xScale(xs[i]), (y) => yScale(y));
-  g.selectAll(".curve").data(lines, (d) => d.k).join("path")
+  drawLines(g, lines, path);
+}
+
+/** The sum lies under the components, which it would hide where one of them is alone. */
+function drawLines(g, lines, path) {
+  g.selectAll(".curve").data([...lines].reverse(), (d) => d.k).join("path")
     .attr("class", (d) => `curve ${d.k < 0 ? "sum" : colourClass(d.k)}`)
     .attr("data-component", (d) => d.k)
     .attr("d", (d) => path(d.values));
@@ -91,15 +104,15 @@ function drawCentreMarks(g, snapshot, column, xScale, yScale, height, large) {
   const groups = g.selectAll(".component-centre").data(centres, (d) => d.k).join((enter) => {
     const entered = enter.append("g");
     entered.append("path").attr("d", (d) => `M0,0${shapeOf(d.k)(large ? 6 : 4)}`);
-    if (large && components.length <= 12) {
-      entered.append("text").attr("y", -13).attr("text-anchor", "middle").text((d) => shortened(nameOf(d.k), 10));
-    }
+    if (large) entered.append("text").attr("y", -13).attr("text-anchor", "middle");
     return entered;
   });
   groups
     .attr("class", (d) => `component-centre ${colourClass(d.k)}`)
     .attr("data-component", (d) => d.k)
     .attr("transform", (d) => `translate(${xScale(d.x).toFixed(2)},${height})`);
+  const named = apart(centres.map((d) => ({ k: d.k, x: xScale(d.x), y: 0 })), snapshot.weights);
+  groups.select("text").text((d) => (named.has(d.k) ? shortened(nameOf(d.k), 10) : ""));
 }
 
 /** A column of numbers on its own, with axes. */

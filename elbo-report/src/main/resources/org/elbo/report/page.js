@@ -20,7 +20,8 @@ function drawHeading() {
   const { heading } = report;
   setText("data-line", heading.data);
   setText("title", heading.title);
-  setText("badge", `${heading.outcome.good ? "✓" : "!"} ${heading.outcome.status.toLowerCase().replaceAll("_", " ")}`);
+  const status = heading.outcome.status.toLowerCase().replaceAll("_", " ");
+  setText("badge", `${heading.outcome.good ? "✓" : "!"} ${status}`);
   document.getElementById("badge").className = heading.outcome.good ? "good" : "bad";
   setText("outcome-sentence", heading.outcome.sentence);
   d3.select("#warnings").attr("hidden", heading.warnings.length ? null : "")
@@ -76,8 +77,8 @@ function drawFigures() {
     updatePicture(current);
   });
   part("climb", () => {
-    if (finite.length < 2) return;
-    drawStaircase();
+    if (!hasClimb()) return;
+    drawStaircase(placeClimb());
     updateStaircase(current);
   });
 }
@@ -94,12 +95,12 @@ function redrawWhenResized() {
 function start() {
   document.getElementById("page").hidden = false;
   hideUnless("picture", columns.length > 0);
-  hideUnless("climb", finite.length >= 2);
+  hideUnless("climb", hasClimb());
   hideUnless("components", components.length > 0);
   hideUnless("restarts", report.restarts.starts.length > 1);
   hideUnless("criteria", report.criteria.length > 0);
   hideUnless("provenance", report.provenance.length > 0);
-  document.getElementById("stage").classList.toggle("side", isSinglePanel() && finite.length >= 2 && columns.length > 0);
+  document.getElementById("stage").classList.toggle("side", isSinglePanel() && hasClimb());
   startTheme();
   part("heading", drawHeading);
   part("picture", drawLegend);
@@ -108,8 +109,8 @@ function start() {
     drawKey();
     setText("climb-caption", climbCaption());
   });
-  drawFigures();
   part("picture", () => setText("picture-caption", pictureCaption()));
+  drawFigures();
   part("stage", startReplay);
   part("components", drawComponents);
   part("restarts", drawRestarts);

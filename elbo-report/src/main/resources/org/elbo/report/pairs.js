@@ -93,13 +93,25 @@ function drawCentres(g, snapshot, xColumn, yColumn, xScale, yScale, large) {
   const groups = g.selectAll(".component-centre").data(centres, (d) => d.k).join((enter) => {
     const entered = enter.append("g");
     entered.append("path").attr("d", (d) => `M0,0${shapeOf(d.k)(large ? 7 : 4)}`);
-    if (large) entered.append("text").attr("x", 11).attr("y", -8).text((d) => shortened(nameOf(d.k), 14));
+    if (large) entered.append("text").attr("x", 11).attr("y", -8);
     return entered;
   });
   groups
     .attr("class", (d) => `component-centre ${colourClass(d.k)}`)
     .attr("data-component", (d) => d.k)
     .attr("transform", (d) => `translate(${xScale(d.x).toFixed(2)},${yScale(d.y).toFixed(2)})`);
+  const named = apart(centres.map((d) => ({ k: d.k, x: xScale(d.x), y: yScale(d.y) })), snapshot.weights);
+  groups.select("text").text((d) => (named.has(d.k) ? shortened(nameOf(d.k), 14) : ""));
+}
+
+/** The components whose names can stand at these places without touching; the heavier ones come first. */
+function apart(places, weights) {
+  const kept = [];
+  for (const place of d3.sort(places, (a, b) => d3.descending(weights[a.k], weights[b.k]))) {
+    const room = 9 * Math.max(2.4, Math.min(14, nameOf(place.k).length));
+    if (kept.every((other) => Math.abs(other.x - place.x) > room || Math.abs(other.y - place.y) > 15)) kept.push(place);
+  }
+  return new Set(kept.map((place) => place.k));
 }
 
 /** Says what the point under the pointer is. */
@@ -170,6 +182,7 @@ function pairMatrix(container, shown, width) {
   const gap = width < 600 ? 6 : 10;
   const size = (width - margin.left - margin.right - gap * (n - 1)) / n;
   const tall = Math.round(size * (n <= 3 ? 0.72 : 0.78));
+  matrix = { n, size, tall, gap, margin };
   const svg = appendFigure(container, width, margin.top + margin.bottom + n * tall + (n - 1) * gap, figureLabel(shown));
   const scales = shown.map((c) => ({
     x: d3.scaleLinear(domainOf(c), [0, size]),

@@ -2,14 +2,10 @@
 
 const MOST_PAIRS = 5;
 const MOST_PAIRS_NARROW = 3;
-const SINGLE_HEIGHT = 430;
 
 let chosen = null; // the columns of numbers that are drawn
 let updatePanels = [];
-
-/** Whether the picture is one panel, so that the staircase has room beside it. */
-const isSinglePanel = () => continuous.length <= 2 && counts.length + categorical.length <= (continuous.length ? 0 : 1)
-  && categorical.length === 0;
+let matrix = null; // the measures of the scatter-plot matrix, if that is drawn
 
 function drawPicture() {
   const container = document.getElementById("panels");
@@ -19,10 +15,11 @@ function drawPicture() {
   chosen ??= continuous.slice(0, width < 560 ? 2 : MOST_PAIRS);
   if (chosen.length > most) chosen = chosen.slice(0, most);
   drawChooser(most);
-  const height = Math.min(SINGLE_HEIGHT, Math.max(280, Math.round(0.8 * width)));
+  const height = singleHeight();
+  matrix = null;
   updatePanels = [
     ...drawContinuous(container, width, height),
-    ...counts.flatMap((c) => inBlock(container, (block) => singleCounts(block, c, width, Math.min(height, 340)))),
+    ...counts.flatMap((c) => inBlock(container, (block) => singleCounts(block, c, width, height))),
     ...categorical.map((c) => categoryFigure(container, c)),
   ];
 }
@@ -74,8 +71,7 @@ function chooserLegend(most) {
 
 function choose(input, column) {
   chosen = continuous.filter((c) => (c === column ? input.checked : chosen.includes(c)));
-  drawPicture();
-  updatePicture(current);
+  drawFigures();
 }
 
 function drawLegend() {
@@ -119,13 +115,14 @@ function pictureCaption() {
     if (lastSnapshot?.covariances.length) {
       parts.push("Ellipses lie one (solid) and two (dashed) standard deviations from each centre.");
     }
-    if (sample.labels.length) parts.push("Fainter points are less certain.");
+    if (sample.certainty.some((p) => certaintyStep(p) < CERTAINTY_STEPS.length)) {
+      parts.push("Fainter points are less certain.");
+    }
   } else if (continuous.length + counts.length > 0) {
-    parts.push("Bars are the data, coloured lines the components, the dark line their sum.");
+    parts.push("Bars are the data, coloured lines the components, the broad grey line their sum.");
   }
-  if (sample.size > 0 && sample.size < sample.total) {
-    parts.push(`${plural(sample.size, "row")} of ${count(sample.total)} ${sample.size === 1 ? "is" : "are"} drawn.`);
-  }
+  const drawn = Math.round(d3.sum(d3.range(sample.size), sample.weightOf)); // a row of weight m stands for m rows
+  if (drawn > 0 && drawn < sample.total) parts.push(`${count(drawn)} of ${plural(sample.total, "row")} are drawn.`);
   if (snapshots.length > 1 && sample.labels.length && !isLive() && continuous.length >= 2) {
     parts.push("Points keep the labels of the finished fit during the replay.");
   }

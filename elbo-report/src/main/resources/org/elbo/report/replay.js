@@ -11,7 +11,17 @@ const slider = document.getElementById("replay");
 const playButton = document.getElementById("play");
 
 /** Stops of the slider: the iterations of the climb, or where there is none, the snapshots. */
-const stops = steps.length ? steps : snapshots.map((s) => ({ iteration: s.iteration, bound: NaN, gap: NaN, change: NaN }));
+const stops = steps.length
+  ? steps
+  : snapshots.map((s) => ({ iteration: s.iteration, bound: NaN, gap: NaN, change: NaN }));
+
+/** What playing stops at: the iterations whose parameters were kept, so that every frame shows something new. */
+const playlist = (() => {
+  const kept = new Set(snapshots.map((s) => s.iteration));
+  const positions = d3.range(stops.length);
+  const shown = positions.filter((p) => kept.has(stops[p].iteration) || p === stops.length - 1);
+  return shown.length > 2 ? shown : positions;
+})();
 
 function startReplay() {
   document.getElementById("replay-bar").hidden = stops.length < 2;
@@ -44,13 +54,13 @@ function show(position) {
 }
 
 function play() {
-  const next = current.position >= stops.length - 1 ? 0 : current.position;
-  show(next);
+  if (current.position >= playlist.at(-1)) show(playlist[0]);
   setPlaying(true);
-  const pace = Math.min(900, Math.max(60, (1000 * SECONDS_OF_REPLAY) / stops.length));
+  const pace = Math.min(900, Math.max(70, (1000 * SECONDS_OF_REPLAY) / playlist.length));
   timer = d3.interval(() => {
-    if (current.position >= stops.length - 1) pause();
-    else show(current.position + 1);
+    const next = playlist[d3.bisectRight(playlist, current.position)];
+    if (next === undefined) pause();
+    else show(next);
   }, pace);
 }
 
@@ -74,9 +84,11 @@ function describeStep(step, snapshot) {
   if (isNumber(step.bound)) words += `: ${hasGap ? "bound" : objective} ${withDecimals(step.bound, decimals)}`;
   if (isNumber(step.gap) && isNumber(step.boundAfterM) && isNumber(step.change)) {
     const raise = step.boundAfterM - (step.bound - step.change);
-    words += `. The M-step ${raised(raise)} and opened a gap of ${plain(Math.max(0, step.gap), 2)}; the E-step closed it`;
+    const gap = plain(Math.max(0, step.gap), 2);
+    words += `. The M-step ${raised(raise)} and opened a gap of ${gap}; the E-step closed it`;
   } else if (isNumber(step.change)) {
-    words += `, ${step.change < 0 ? "down" : "up"} by ${plain(Math.abs(step.change), 2)}`;
+    words += step.change === 0
+      ? ", unchanged" : `, ${step.change < 0 ? "down" : "up"} by ${plain(Math.abs(step.change), 2)}`;
   } else if (step.iteration === 0) {
     words += ", at the start";
   }

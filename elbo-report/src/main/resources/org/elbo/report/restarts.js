@@ -20,7 +20,8 @@ function restartsSentence(starts, optima, failed) {
   const where = optima.length === 1
     ? `all ${count(ended)} that ended reached the same optimum.`
     : `${count(found)} reached the best of ${count(optima.length)} optima.`;
-  const advice = optima.length > 1 && found === 1 ? " Found only once, it may not be the best there is: try more starts." : "";
+  const lonely = optima.length > 1 && found === 1;
+  const advice = lonely ? " Found only once, it may not be the best there is: try more starts." : "";
   return `Of ${plural(starts.length, "start")}, ${where}${advice}${lost}`;
 }
 
@@ -28,7 +29,7 @@ function drawOptima(optima) {
   if (optima.length === 0) return;
   const table = d3.select("#optima").append("table");
   const head = table.append("thead").append("tr");
-  [objective, "below the best", "starts that found it"].forEach((name) => head.append("th").attr("scope", "col").text(name));
+  headings(head, [objective, "below the best", "starts that found it"]);
   const rows = table.append("tbody").selectAll("tr").data(optima.slice(0, MOST_OPTIMA)).join("tr")
     .classed("best", (_, i) => i === 0);
   const top = number(optima[0].bound);
@@ -39,7 +40,9 @@ function drawOptima(optima) {
     .text((o) => "●".repeat(Math.min(o.starts, MOST_DOTS)) + (o.starts > MOST_DOTS ? "…" : ""));
   cells.append("span").attr("class", "number").text((o) => count(o.starts));
   if (optima.length > MOST_OPTIMA) {
-    d3.select("#optima").append("p").attr("class", "caption").text(`and ${plural(optima.length - MOST_OPTIMA, "optimum").replace(/optimums$/, "optima")} below these.`);
+    const others = optima.length - MOST_OPTIMA;
+    d3.select("#optima").append("p").attr("class", "caption")
+      .text(`${count(others)} more ${others === 1 ? "optimum lies" : "optima lie"} below these.`);
   }
 }
 
@@ -48,8 +51,9 @@ function drawFailed(failed) {
   const byReason = d3.rollups(failed, (starts) => starts.map((s) => s.number), (s) => s.failure);
   const list = d3.select("#failed").append("ul").attr("class", "failures");
   byReason.slice(0, 10).forEach(([reason, numbers]) => {
-    const which = numbers.length > 6 ? `${numbers.slice(0, 6).join(", ")} and ${numbers.length - 6} more` : numbers.join(", ");
-    list.append("li").text(`Start ${which}: ${reason}`);
+    const more = numbers.length > 6 ? ` and ${numbers.length - 6} more` : "";
+    const word = numbers.length === 1 ? "Start" : "Starts";
+    list.append("li").text(`${word} ${numbers.slice(0, 6).join(", ")}${more}: ${reason}`);
   });
 }
 
@@ -60,7 +64,7 @@ function drawAllStarts(starts) {
     if (!place.select("table").empty()) return;
     const table = place.append("table");
     const head = table.append("thead").append("tr");
-    ["start", objective, "status", "iterations"].forEach((name) => head.append("th").attr("scope", "col").text(name));
+    headings(head, ["start", objective, "status", "iterations"]);
     const rows = table.append("tbody").selectAll("tr").data(starts).join("tr");
     rows.append("td").attr("class", "number").text((s) => s.number);
     rows.append("td").attr("class", "number").text((s) => withDecimals(number(s.bound), 3));

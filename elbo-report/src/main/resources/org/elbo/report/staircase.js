@@ -25,7 +25,7 @@ const corners = (() => {
       const previous = finite[i - 1];
       const half = s.iteration - 0.5;
       const after = isNumber(s.boundAfterM) ? s.boundAfterM : s.bound;
-      all.push({ t: half, bound: previous.bound, top: previous.bound });
+      all.push({ t: half - 1e-9, bound: previous.bound, top: previous.bound });
       all.push({ t: half, bound: after, top: s.bound, step: "M", index: i });
       all.push({ t: s.iteration, bound: after, top: s.bound });
     }
@@ -43,8 +43,7 @@ function drawModes() {
     .on("click", (_, m) => {
       mode = m.id;
       drawModes();
-      drawStaircase();
-      updateStaircase(current);
+      drawFigures();
     });
 }
 
@@ -60,11 +59,10 @@ function drawKey() {
   });
 }
 
-function drawStaircase() {
+function drawStaircase(height) {
   const container = document.getElementById("staircase");
   const width = container.clientWidth;
   container.replaceChildren();
-  const height = isSinglePanel() ? Math.min(SINGLE_HEIGHT, Math.max(280, Math.round(0.8 * width))) : 320;
   const margin = { top: 8, right: 16, bottom: 46, left: 74 };
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const svg = appendFigure(container, width, height, `The ${objective} and its bound, by iteration`);
@@ -95,7 +93,23 @@ function wholeDomains() {
     const values = corners.flatMap((c) => [distance(c.bound), distance(c.top)]);
     return [times, [d3.min(values) / 1.5, d3.max(values) * 1.5]];
   }
-  return [times, paddedDomain(d3.extent(corners.flatMap((c) => [c.bound, c.top])), 0.05)];
+  if (!firstStepDwarfs) return [times, paddedDomain(d3.extent(corners.flatMap((c) => [c.bound, c.top])), 0.06)];
+  const [low, high] = d3.extent(corners.filter((c) => c.t >= 0.5).flatMap((c) => [c.bound, c.top]));
+  return [times, [low - 0.16 * (high - low), high + 0.06 * (high - low)]]; // room for the note below
+}
+
+/** The first step often climbs more than all others together; it is then cut off, and a note says where it began. */
+const firstStepDwarfs = (() => {
+  if (finite.length < 5 || finite[0].iteration !== 0) return false;
+  return finite[1].bound - finite[0].bound > 0.5 * (best - finite[0].bound);
+})();
+
+function noteTheStart() {
+  const shown = mode === "all" && firstStepDwarfs;
+  stairs.inside.selectAll(".stair-note").data(shown ? [finite[0].bound] : []).join("text")
+    .attr("class", "stair-note")
+    .attr("x", stairs.x(0.5) + 8).attr("y", stairs.inner.height - 9)
+    .text((bound) => `↓ the start: ${plain(bound, 5)}`);
 }
 
 function nearDomains(iteration) {
@@ -119,16 +133,18 @@ function drawStairs(times, values) {
   inside.select(".stair-objective").attr("d", line((c) => c.top));
   inside.select(".stair-bound").attr("d", hasGap ? line((c) => c.bound) : null);
   drawStepMarks(times);
+  noteTheStart();
 }
 
 /** Dots where E-steps end and triangles where M-steps end, as long as they don't touch. */
 function drawStepMarks(times) {
   const { x, y, inside, inner } = stairs;
-  const visible = corners.filter((c) => c.step && c.t >= times[0] && c.t <= times[1]);
+  const visible = corners.filter((c) => c.step && (c.step === "E" || hasGap) && c.t >= times[0] && c.t <= times[1]);
   const room = inner.width / (times[1] - times[0]) > 14;
+  const shape = { E: SHAPES[0](2.8), M: SHAPES[1](3.2) };
   inside.select(".stair-steps").selectAll("path").data(room ? visible : []).join("path")
     .attr("class", (c) => `step-${c.step}`)
-    .attr("d", (c) => `M${x(c.t).toFixed(2)},${y(c.bound).toFixed(2)}${SHAPES[c.step === "E" ? 0 : 1](c.step === "E" ? 2.6 : 3)}`);
+    .attr("d", (c) => `M${x(c.t).toFixed(2)},${y(c.bound).toFixed(2)}${shape[c.step]}`);
 }
 
 function drawStairAxes(x, y) {
@@ -138,7 +154,8 @@ function drawStairAxes(x, y) {
   const below = axes.append("g").attr("transform", `translate(0,${inner.height})`);
   drawAxis(below, "bottom", wholeTicks(x), 0, Math.max(2, Math.min(10, inner.width / 60)), { offset: 0, power: 0 });
   const left = axes.append("g").attr("class", "axis left");
-  let title = `below the final ${objective}, nats`;
+  const unit = hasGap ? ", nats" : "";
+  let title = `below the final ${objective}${unit}`;
   if (mode === "log") {
     const powers = d3.range(Math.ceil(Math.log10(y.domain()[0])), Math.log10(y.domain()[1]));
     const every = Math.ceil(powers.length / 8);
@@ -148,7 +165,7 @@ function drawStairAxes(x, y) {
   } else {
     const notation = notationOf(y.domain());
     drawAxis(left, "left", y, inner.width, 5, notation);
-    title = labelWith(`${objective}, nats`, notation);
+    title = labelWith(objective + unit, notation);
   }
   axisTitle(svg, "iteration", margin.left + inner.width / 2, height - 8, inner.width);
   axisTitle(svg, title, 12, margin.top + inner.height / 2, inner.height, true);
@@ -168,9 +185,9 @@ function seekTo(event) {
 }
 
 function climbCaption() {
-  const thinned = before.steps > steps.length ? ` ${count(steps.length)} of ${count(before.steps)} iterations are drawn.` : "";
-  if (!hasGap) return `No iteration should lower the ${objective}.${thinned}`;
-  return `${objective} = ELBO + KL. The E-step (dots) makes the hidden variables' distribution their posterior: the gap `
-    + `closes and the bound meets the ${objective}. The M-step (triangles) moves the components: the bound rises, the `
-    + `${objective} rises at least as much, and a gap opens.${thinned}`;
+  const thinned = before.steps > steps.length
+    ? ` ${count(steps.length)} of ${count(before.steps)} iterations are drawn.` : "";
+  if (!hasGap) return `Every iteration should raise this or leave it as it is.${thinned}`;
+  return `${objective} = ELBO + KL. An E-step (dot) works out the posterior of the hidden variables, which closes the `
+    + `gap; an M-step (triangle) moves the components, which raises the bound and opens a gap.${thinned}`;
 }

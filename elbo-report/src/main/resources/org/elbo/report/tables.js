@@ -7,10 +7,9 @@ function drawComponents() {
   const names = d3.union(components.flatMap((c) => c.values.map((v) => v.name)));
   const asTable = names.size <= FEW_VALUES
     && components.every((c) => c.values.length <= FEW_VALUES && c.values.every((v) => v.category === ""));
-  const table = container.append("table").attr("class", "component-table");
+  const table = container.append("table").attr("class", `component-table ${asTable ? "" : "lists"}`);
   const head = table.append("thead").append("tr");
-  ["component", "weight", ...(asTable ? names : ["what sets it apart"])]
-    .forEach((name) => head.append("th").attr("scope", "col").text(shortened(name, 40)));
+  headings(head, ["component", "weight", ...(asTable ? names : ["what sets it apart"])]);
   components.forEach((c, k) => {
     const body = table.append("tbody").attr("data-component", k);
     const row = body.append("tr");
@@ -18,8 +17,14 @@ function drawComponents() {
     weightCell(row, c, k);
     if (asTable) names.forEach((name) => valueCell(row, c.values.find((v) => v.name === name)));
     else valueList(row.append("td"), c, k);
-    if (c.sentence) body.append("tr").append("td").attr("class", "sentence").attr("colspan", 2 + (asTable ? names.size : 1)).text(c.sentence);
+    if (c.sentence === "") return;
+    const below = body.append("tr").append("td").attr("class", "sentence");
+    below.attr("colspan", 2 + (asTable ? names.size : 1)).text(c.sentence);
   });
+}
+
+function headings(row, names) {
+  for (const name of names) row.append("th").attr("scope", "col").text(shortened(name, 40));
 }
 
 function nameCell(row, component, k) {
@@ -29,13 +34,16 @@ function nameCell(row, component, k) {
 }
 
 function weightCell(row, component, k) {
-  const track = row.append("td").attr("class", "weight-cell").append("div").attr("class", "track");
-  track.append("div").attr("class", `share ${colourClass(k)}`).style("width", `${100 * Math.min(1, component.weight || 0)}%`);
-  track.append("span").attr("class", "number").text(percent(component.weight));
+  const cell = row.append("td").attr("class", "bar-cell").append("div");
+  cell.append("span").attr("class", "number").text(percent(component.weight));
+  cell.append("div").attr("class", "track").append("div")
+    .attr("class", `share ${colourClass(k)}`)
+    .style("width", `${100 * Math.min(1, component.weight || 0)}%`);
 }
 
 function valueCell(row, value) {
-  row.append("td").attr("class", "number").text(value ? centreAndSpread(number(value.value), number(value.spread)) : "–");
+  const text = value ? centreAndSpread(number(value.value), number(value.spread)) : "–";
+  row.append("td").attr("class", "number").text(text);
 }
 
 function valueList(cell, component, k) {
@@ -61,8 +69,9 @@ function fillValues(list, values) {
 }
 
 function drawCriteria() {
-  const rows = d3.select("#criteria-table").append("table").append("tbody").selectAll("tr").data(report.criteria).join("tr");
-  rows.append("th").attr("scope", "row").text((c) => c.name);
+  const body = d3.select("#criteria-table").append("table").append("tbody");
+  const rows = body.selectAll("tr").data(report.criteria).join("tr");
+  rows.append("th").attr("scope", "row").text((c) => shortened(c.name, 28));
   rows.append("td").attr("class", "number").text((c) => criterionValue(number(c.value)));
   rows.append("td").attr("class", "meaning").text((c) => c.meaning);
 }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -19,6 +21,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Chromium without a window. Never downloads anything: both programs must be there, by default where Debian puts them;
@@ -26,12 +29,16 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 final class Browser implements AutoCloseable {
 
+    /** Selenium warns that it does not know this Chromium's own protocol, of which three stable commands are used. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
     private final Path profile;
 
     Browser() {
+        SELENIUM.setLevel(Level.SEVERE);
         try {
             profile = Files.createTempDirectory("elbo-chromium");
             Files.createDirectories(SCREENSHOTS);
@@ -67,7 +74,7 @@ final class Browser implements AutoCloseable {
         return options;
     }
 
-    private static File program(String name, String usual) {
+    static File program(String name, String usual) {
         String path = Optional.ofNullable(System.getProperty(name))
                 .or(() -> Optional.ofNullable(System.getenv(name)))
                 .orElse(usual);
@@ -101,6 +108,13 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Shows the open page as on paper, as wide as A4 is without its margins; an empty medium ends that. */
+    void medium(String medium) {
+        driver.executeScript("window.dispatchEvent(new Event('before' + arguments[0]))", medium);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
+        size(700, 990);
+    }
+
     Object script(String script) {
         return driver.executeScript(script);
     }
@@ -128,7 +142,7 @@ final class Browser implements AutoCloseable {
     /** Everything severe that the console said since the page was opened. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }
@@ -140,6 +154,12 @@ final class Browser implements AutoCloseable {
                 .filter(message -> message.contains("Network.requestWillBeSent\""))
                 .filter(message -> !message.contains("\"url\":\"file:"))
                 .toList();
+    }
+
+    /** Waits until a script's answer is true, at most ten seconds. */
+    void await(String script) {
+        new WebDriverWait(driver, Duration.ofSeconds(10))
+                .until(d -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
     }
 
     /** The whole page, however long, under target/screenshots. */

@@ -141,6 +141,44 @@ final class Extremes {
                 List.of());
     }
 
+    /** Columns of every kind in one model. */
+    static Report mixed() {
+        Random random = new Random(9);
+        List<Column> columns = List.of(
+                Column.of("length", Column.Kind.NORMAL),
+                Column.of("visits", Column.Kind.POISSON),
+                Column.of("waiting time", Column.Kind.EXPONENTIAL),
+                Column.of("throws", Column.Kind.GEOMETRIC),
+                Column.categorical("colour", List.of("red", "green")));
+        double[][] rows = IntStream.range(0, 400)
+                .mapToObj(i -> new double[] {
+                    (i % 2) * 4 + random.nextGaussian(),
+                    random.nextInt(9),
+                    -Math.log(random.nextDouble()) * (1 + i % 2),
+                    Math.floor(-2 * Math.log(random.nextDouble())),
+                    i % 10 == 0 ? Double.NaN : (i % 3) / 2
+                })
+                .toArray(double[][]::new);
+        int[] labels = IntStream.range(0, 400).map(i -> i % 2).toArray();
+        double[][] centres = {{0, 3, 1, 1, 0.7, 0.3}, {4, 5, 2, 3, 0.2, 0.8}};
+        double[][] early = {{1, 4, 1.5, 2, 0.5, 0.5}, {3, 4, 1.5, 2, 0.5, 0.5}};
+        double[] weights = {0.5, 0.5};
+        double[][][] covariances = {{{1}}, {{1}}};
+        String[] names = {"length", "visits", "waiting time", "throws", "red", "green"};
+        return new Report(
+                heading("Mixture of columns of every kind"),
+                columns,
+                new Sample(400, new int[0], rows, new double[0], labels, new double[0]),
+                components(centres, names, Double.NaN),
+                List.of(
+                        new Report.Snapshot(0, weights, early, covariances),
+                        new Report.Snapshot(20, weights, centres, covariances)),
+                climb(20),
+                Report.Restarts.none(),
+                List.of(),
+                List.of());
+    }
+
     private static double[] probabilities(Random random, int k, int width, int many) {
         double[] centre = new double[width];
         double yes = 0.1 + 0.4 * k;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.report;
 
-/** The two families the fixtures need. */
+/** The families the fixtures need. */
 final class Families {
 
     private Families() {}
@@ -86,6 +86,46 @@ final class Families {
         @Override
         public double[][] covariance(int k) {
             return covariances[k];
+        }
+    }
+
+    /** Centres that take whole points: components so narrow that there is no doubt. */
+    record Hard(double[][] centres) implements TinyMixture.Family {
+        static final double SHARPNESS = 1e4;
+
+        @Override
+        public double logDensity(double[] row, int k) {
+            double sum = 0;
+            for (int j = 0; j < row.length; j++) {
+                sum += (row[j] - centres[k][j]) * (row[j] - centres[k][j]);
+            }
+            return -SHARPNESS * sum;
+        }
+
+        @Override
+        public void fit(double[][] rows, double[] weights, int k) {
+            double[] sum = new double[rows[0].length];
+            double total = 0;
+            for (int i = 0; i < rows.length; i++) {
+                total += weights[i];
+                for (int j = 0; j < sum.length; j++) {
+                    sum[j] += weights[i] * rows[i][j];
+                }
+            }
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] /= total;
+            }
+            centres[k] = sum;
+        }
+
+        @Override
+        public double[] centre(int k) {
+            return centres[k];
+        }
+
+        @Override
+        public double[][] covariance(int k) {
+            return new double[0][];
         }
     }
 

@@ -81,25 +81,35 @@ final class Fixtures {
                 "deaths a day");
     }
 
-    /** Centres without ellipses: every point belongs wholly to the nearest. */
+    /** k-means: every point belongs wholly to the nearest centre. */
     static Report centres() {
-        Report report = faithful();
-        List<Report.Snapshot> path = report.path().stream()
-                .map(s -> new Report.Snapshot(s.iteration(), s.weights(), s.centres(), new double[0][][]))
+        double[][] rows = csv("faithful.csv", 2);
+        TinyMixture fit = new TinyMixture(rows, ones(rows), new Families.Hard(new double[][] {{3, 75}, {3, 76}}), 2)
+                .fit(100, 1e-8);
+        String[] names = {"eruptions", "waiting"};
+        Report report = report(
+                "k-means with 2 centres",
+                "faithful.csv: 272 rows, columns eruptions, waiting",
+                List.of(Column.of(names[0], Column.Kind.CENTRE), Column.of(names[1], Column.Kind.CENTRE)),
+                fit,
+                names);
+        List<Report.Step> steps = fit.steps.stream()
+                .map(s -> new Report.Step(
+                        s.iteration(),
+                        s.bound() / Families.Hard.SHARPNESS,
+                        Double.NaN,
+                        Double.NaN,
+                        s.change() / Families.Hard.SHARPNESS,
+                        s.seconds()))
                 .toList();
         return new Report(
                 report.heading(),
-                List.of(Column.of("eruptions", Column.Kind.CENTRE), Column.of("waiting", Column.Kind.CENTRE)),
+                report.columns(),
                 report.sample(),
                 report.components(),
-                path,
-                new Report.Climb(
-                        "minus the sum of squares",
-                        report.climb().steps().stream()
-                                .map(s -> new Report.Step(
-                                        s.iteration(), s.bound(), Double.NaN, Double.NaN, s.change(), s.seconds()))
-                                .toList()),
-                Report.Restarts.none(),
+                report.path(),
+                new Report.Climb("minus the squared distances", steps),
+                report.restarts(),
                 List.of(),
                 report.provenance());
     }
@@ -144,9 +154,7 @@ final class Fixtures {
     }
 
     private static double spread(Report.Snapshot snapshot, int k, int j) {
-        return snapshot.covariances().length == 0
-                ? Math.sqrt(snapshot.centres()[k][j])
-                : Math.sqrt(snapshot.covariances()[k][j][j]);
+        return snapshot.covariances().length == 0 ? Double.NaN : Math.sqrt(snapshot.covariances()[k][j][j]);
     }
 
     private static List<Report.Criterion> criteria(TinyMixture fit) {
