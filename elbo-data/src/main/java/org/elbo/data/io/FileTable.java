@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.data.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import org.elbo.data.ChunkedDataset;
+import org.elbo.data.Rows;
+import org.elbo.data.Schema;
+import org.elbo.data.Table;
+
+/**
+ * A table whose chunks are read from a temporary file each time they are asked for. It has the chunks that the same table
+ * would have in memory, so that results have the same bits.
+ *
+ * <p>Layout: little-endian doubles, chunk after chunk without a gap; in a chunk the cells row by row, then, where rows
+ * have weights, the weights. Every chunk but the last has {@link Rows#chunkSize} rows, which gives a chunk's place. The
+ * file is read by position, from any number of threads at once. It is deleted on {@link #close}, and when the virtual
+ * machine ends.
+ *
+ * <p>Do not interrupt a thread that reads a chunk: that closes the file for all.
+ */
+public final class FileTable implements Table, ChunkedDataset<Rows>, AutoCloseable {
+
+    private final FileChannel channel;
+    private final Schema schema;
+    private final long size;
+    private final boolean weighted;
+    private final int chunkSize;
+    private final int chunkBytes;
+    private final ThreadLocal<ByteBuffer> buffers;
+
+    FileTable(FileChannel channel, Schema schema, long size, boolean weighted) {
+        this.channel = channel;
+        this.schema = schema;
+        this.size = size;
+        this.weighted = weighted;
+        this.chunkSize = Rows.chunkSize(schema.size());
+        this.chunkBytes = chunkBytes(schema.size(), weighted);
+        this.buffers = ThreadLocal.withInitial(
+                () -> ByteBuffer.allocateDirect(chunkBytes).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** The bytes of a full chunk. */
+    static int chunkBytes(int columns, boolean weighted) {
+        return Math.multiplyExact(Rows.chunkSize(columns) * Double.BYTES, columns + (weighted ? 1 : 0));
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public int chunks() {
+        return Math.toIntExact((size + chunkSize - 1) / chunkSize);
+    }
+
+    /**
+     * Reads a chunk.
+     *
+     * @throws DataException if the file cannot be read
+     * @throws IllegalStateException if the table is closed
+     */
+    @Override
+    public Rows chunk(int index) {
+        if (index < 0 || index >= chunks()) {
+            throw new IndexOutOfBoundsException("chunk " + index + " of a table of " + chunks());
+        }
+        long start = (long) index * chunkSize;
+        int rows = (int) Math.min(chunkSize, size - start);
+        double[] values = new double[rows * schema.size()];
+        double[] weights = weighted ? new double[rows] : null;
+        ByteBuffer buffer = buffers.get();
+        buffer.clear().limit((values.length + (weighted ? rows : 0)) * Double.BYTES);
+        fill(buffer, (long) index * chunkBytes);
+        buffer.flip();
+        var doubles = buffer.asDoubleBuffer();
+        doubles.get(values);
+        if (weights != null) {
+            doubles.get(weights);
+        }
+        return new Rows(index, start, schema.size(), values, weights);
+    }
+
+    private void fill(ByteBuffer buffer, long position) {
+        try {
+            while (buffer.hasRemaining()) {
+                int read = channel.read(buffer, position + buffer.position());
+                if (read < 0) {
+                    throw new EOFException();
+                }
+            }
+        } catch (ClosedByInterruptException e) {
+            throw new IllegalStateException("a thread was interrupted while it read the table, which closes it", e);
+        } catch (ClosedChannelException e) {
+            throw new IllegalStateException("the table is closed", e);
+        } catch (IOException e) {
+            throw new DataException(
+                    "the temporary file of the data cannot be read (" + Reasons.of(e) + "); read the data again", e);
+        }
+    }
+
+    /** Deletes the file; chunks cannot be read afterwards. Closing twice is harmless. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new DataException("the temporary file of the data cannot be closed (" + Reasons.of(e) + ")", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.data.io;
+
+import java.util.List;
+import org.elbo.data.Table;
+
+/**
+ * What a {@link TableReader} has read. Close it when the table is no longer needed: a table that did not fit into
+ * memory lies in a temporary file until then.
+ */
+public final class LoadedTable implements AutoCloseable {
+
+    private final Table table;
+    private final List<String> sourceColumns;
+    private final List<ExcludedColumn> excluded;
+
+    LoadedTable(Table table, List<String> sourceColumns, List<ExcludedColumn> excluded) {
+        this.table = table;
+        this.sourceColumns = List.copyOf(sourceColumns);
+        this.excluded = List.copyOf(excluded);
+    }
+
+    /**
+     * The table: a {@link org.elbo.data.MemoryTable}, or a {@link FileTable} where it needed more than the memory that
+     * was allowed. Both have the same chunks.
+     *
+     * @return the rows in the order of the source
+     */
+    public Table table() {
+        return table;
+    }
+
+    /**
+     * The names of all columns of the source, those that are not in the table too.
+     *
+     * @return in the order of the source; an empty string for a column without a name
+     */
+    public List<String> sourceColumns() {
+        return sourceColumns;
+    }
+
+    /**
+     * The columns that were left out because they could not be used; never one that was asked for.
+     *
+     * @return in the order of the source
+     */
+    public List<ExcludedColumn> excluded() {
+        return excluded;
+    }
+
+    /**
+     * Whether the table is read from a temporary file on every pass.
+     *
+     * @return false where it is in memory
+     */
+    public boolean isStreamed() {
+        return table instanceof FileTable;
+    }
+
+    /** Deletes the temporary file, if there is one; the table must not be used afterwards. Closing twice is harmless. */
+    @Override
+    public void close() {
+        if (table instanceof FileTable file) {
+            file.close();
+        }
+    }
+}

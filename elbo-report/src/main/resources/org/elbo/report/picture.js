@@ -1,0 +1,131 @@
+// The data with the components: chooses what to draw for the columns at hand, and keeps it in step with the replay.
+
+const MOST_PAIRS = 5;
+const MOST_PAIRS_NARROW = 3;
+
+let chosen = null; // the columns of numbers that are drawn
+let updatePanels = [];
+let matrix = null; // the measures of the scatter-plot matrix, if that is drawn
+
+function drawPicture() {
+  const container = document.getElementById("panels");
+  const width = container.clientWidth;
+  container.replaceChildren();
+  const most = width < 560 ? MOST_PAIRS_NARROW : MOST_PAIRS;
+  chosen ??= continuous.slice(0, width < 560 ? 2 : MOST_PAIRS);
+  if (chosen.length > most) chosen = chosen.slice(0, most);
+  drawChooser(most);
+  const height = singleHeight();
+  matrix = null;
+  updatePanels = [
+    ...drawContinuous(container, width, height),
+    ...counts.flatMap((c) => inBlock(container, (block) => singleCounts(block, c, width, height))),
+    ...categorical.map((c) => categoryFigure(container, c)),
+  ];
+}
+
+function drawContinuous(container, width, height) {
+  if (chosen.length === 0) return [];
+  return inBlock(container, (block) => {
+    if (chosen.length === 1) return singleHistogram(block, chosen[0], width, height);
+    return chosen.length === 2 ? singlePair(block, chosen, width, height) : pairMatrix(block, chosen, width);
+  });
+}
+
+function inBlock(container, draw) {
+  const block = document.createElement("div");
+  container.append(block);
+  return draw(block);
+}
+
+function updatePicture(state) {
+  updatePanels.forEach((update) => update(state));
+  d3.selectAll("#legend .legend-item .weight")
+    .text((_, k) => percent(state.snapshot === null ? components[k].weight : state.snapshot.weights[k]));
+  applyHighlight();
+}
+
+/** Checkboxes when not every column of numbers can be drawn at once. */
+function drawChooser(most) {
+  const chooser = d3.select("#chooser");
+  const needed = continuous.length > Math.min(most, chosen.length);
+  chooser.attr("hidden", needed ? null : "");
+  if (!needed) return;
+  chooser.select("legend").text(chooserLegend(most));
+  const labels = chooser.selectAll("label").data(continuous).join((enter) => {
+    const label = enter.append("label");
+    label.append("input").attr("type", "checkbox").on("change", (event, column) => choose(event.target, column));
+    label.append("span").text((c) => shortened(c.name, 24));
+    return label;
+  });
+  labels.select("input")
+    .property("checked", (c) => chosen.includes(c))
+    .property("disabled", (c) => (chosen.includes(c) ? chosen.length === 1 : chosen.length >= most));
+}
+
+function chooserLegend(most) {
+  const cut = before.columns > columns.length
+    ? ` of the ${columns.length} in which the components differ most (the model has ${before.columns})` : "";
+  return `Columns to draw, up to ${most}${cut}`;
+}
+
+function choose(input, column) {
+  chosen = continuous.filter((c) => (c === column ? input.checked : chosen.includes(c)));
+  drawFigures();
+}
+
+function drawLegend() {
+  const items = d3.select("#legend").selectAll("button").data(components).join("button")
+    .attr("type", "button")
+    .attr("class", "legend-item")
+    .attr("aria-pressed", "false")
+    .attr("title", "Show this component alone")
+    .on("pointerenter", (_, c) => highlight(c.index, false))
+    .on("pointerleave", () => highlight(-1, false))
+    .on("click", (_, c) => highlight(c.index, true));
+  items.each(function (c) {
+    const item = d3.select(this);
+    appendChip(item, c.index);
+    item.append("span").attr("class", "name").text(shortened(c.name, 24));
+    item.append("span").attr("class", "weight");
+  });
+}
+
+let pinned = -1;
+let hovered = -1;
+
+/** A component under the pointer stands out for the moment, a pressed one until it is pressed again. */
+function highlight(k, press) {
+  if (press) pinned = pinned === k ? -1 : k;
+  else hovered = k;
+  d3.selectAll("#legend .legend-item").attr("aria-pressed", (c) => String(c.index === pinned));
+  applyHighlight();
+}
+
+function applyHighlight() {
+  const k = hovered >= 0 ? hovered : pinned;
+  document.querySelectorAll("#panels [data-component]").forEach((element) => {
+    element.classList.toggle("dimmed", k >= 0 && Number(element.dataset.component) !== k);
+  });
+}
+
+function pictureCaption() {
+  const parts = [];
+  if (continuous.length >= 2) {
+    if (lastSnapshot?.covariances.length) {
+      parts.push("Ellipses lie one (solid) and two (dashed) standard deviations from each centre.");
+    }
+    if (sample.certainty.some((p) => certaintyStep(p) < CERTAINTY_STEPS.length)) {
+      parts.push("Fainter points are less certain.");
+    }
+  } else if (continuous.length + counts.length > 0) {
+    parts.push("Bars are the data, coloured lines the components, the broad grey line their sum.");
+  }
+  const drawn = Math.round(d3.sum(d3.range(sample.size), sample.weightOf)); // a row of weight m stands for m rows
+  if (drawn > 0 && drawn < sample.total) parts.push(`${count(drawn)} of ${plural(sample.total, "row")} are drawn.`);
+  if (snapshots.length > 1 && sample.labels.length && !isLive() && continuous.length >= 2) {
+    parts.push("Points keep the labels of the finished fit during the replay.");
+  }
+  if (lastSnapshot === null) parts.push("The report has no parameters to draw.");
+  return parts.join(" ");
+}
