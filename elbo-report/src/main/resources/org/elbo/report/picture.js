@@ -16,9 +16,10 @@ function drawPicture() {
   if (chosen.length > most) chosen = chosen.slice(0, most);
   drawChooser(most);
   matrix = null;
+  const [panel, height] = [panelWidth(), panelHeight()];
   updatePanels = [
-    ...drawContinuous(container),
-    ...counts.flatMap((c) => singleCounts(addBlock(container), c, panelWidth(), panelHeight())),
+    ...drawContinuous(container, panel, height),
+    ...counts.flatMap((c) => singleCounts(addBlock(container), c, panel, height)),
     ...categorical.map((c) => categoryFigure(container, c)),
   ];
 }
@@ -29,11 +30,11 @@ function mostTelling(amount) {
   return continuous.filter((c) => ranked.includes(c));
 }
 
-function drawContinuous(container) {
+function drawContinuous(container, width, height) {
   if (chosen.length === 0) return [];
   const block = addBlock(container);
-  if (chosen.length === 1) return singleHistogram(block, chosen[0], panelWidth(), panelHeight());
-  if (chosen.length === 2) return singlePair(block, chosen, panelWidth(), panelHeight());
+  if (chosen.length === 1) return singleHistogram(block, chosen[0], width, height);
+  if (chosen.length === 2) return singlePair(block, chosen, width, height);
   block.className = "whole";
   return pairMatrix(block, chosen, container.clientWidth);
 }
