@@ -28,9 +28,16 @@ record Payload(Report report, Before before) {
      * @param rows how many rows the report's sample had
      * @param steps how many iterations the climb had
      * @param categories how many categories each drawn column had
+     * @param separation how much the components differ in each drawn column, see {@link Separation}
      * @param values how many values each component had
      */
-    record Before(int columns, int rows, int steps, List<Integer> categories, List<Integer> values) {}
+    record Before(
+            int columns,
+            int rows,
+            int steps,
+            List<Integer> categories,
+            List<Double> separation,
+            List<Integer> values) {}
 
     static Payload of(Report report) {
         Selection selection = Selection.of(report);
@@ -56,6 +63,7 @@ record Payload(Report report, Before before) {
                 report.sample().size(),
                 report.climb().steps().size(),
                 selection.categoriesBefore(),
+                selection.separation(),
                 report.components().stream().map(c -> c.values().size()).toList());
     }
 

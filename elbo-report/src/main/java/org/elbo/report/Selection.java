@@ -22,10 +22,12 @@ final class Selection {
     private final List<Column> all;
     private final int[] kept;
     private final List<int[]> categories;
+    private final double[] separation;
     private final int[] normal;
 
-    private Selection(List<Column> all, int[] kept, List<int[]> categories) {
+    private Selection(List<Column> all, int[] kept, List<int[]> categories, double[] separation) {
         this.all = all;
+        this.separation = separation;
         this.kept = kept;
         this.categories = categories;
         int[] normalColumns = IntStream.range(0, all.size())
@@ -38,9 +40,9 @@ final class Selection {
 
     static Selection of(Report report) {
         List<Column> all = report.columns();
+        double[] separation = Separation.of(report);
         int[] kept = IntStream.range(0, all.size()).toArray();
         if (all.size() > COLUMNS) {
-            double[] separation = Separation.of(report);
             kept = IntStream.range(0, all.size())
                     .boxed()
                     .sorted(Comparator.comparingDouble(j -> -separation[j]))
@@ -51,7 +53,7 @@ final class Selection {
         }
         List<int[]> categories =
                 Arrays.stream(kept).mapToObj(j -> categories(report, j)).toList();
-        return new Selection(all, kept, categories);
+        return new Selection(all, kept, categories, separation);
     }
 
     /** The first of a column's numbers in a component's centre. */
@@ -94,6 +96,10 @@ final class Selection {
 
     List<Integer> categoriesBefore() {
         return Arrays.stream(kept).mapToObj(j -> all.get(j).categories().size()).toList();
+    }
+
+    List<Double> separation() {
+        return Arrays.stream(kept).mapToObj(j -> separation[j]).toList();
     }
 
     /** How many columns of kind NORMAL are kept. */

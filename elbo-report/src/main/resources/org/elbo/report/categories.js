@@ -6,9 +6,9 @@ const TOP = 10;
 function categoryFigure(container, column) {
   const figure = d3.select(container).append("div").attr("class", "categories");
   figure.append("h3").text(shortened(column.name, 60));
-  return column.categories.length > 12 || column.cut
-    ? topLists(figure, column)
-    : probabilityTable(figure, column);
+  const many = column.categories.length > 12 || column.cut;
+  figure.classed("whole", many || components.length > 3);
+  return many ? topLists(figure, column) : probabilityTable(figure, column);
 }
 
 function probabilityTable(figure, column) {

@@ -3,18 +3,27 @@
 
 const SINGLE_HEIGHT = 430;
 const CORNER_WIDTH = 980; // narrower stages have no room in the corner
+const ABREAST_WIDTH = 880;
+const ABREAST_GAP = 36; // as in page.css
 
 const hasClimb = () => finite.length >= 2;
 
-/** Whether the picture is one panel. */
-function isSinglePanel() {
-  const panels = (continuous.length ? 1 : 0) + counts.length + categorical.length;
-  return panels === 1 && continuous.length <= 2 && categorical.length === 0;
+const panelCount = (continuous.length ? 1 : 0) + counts.length + categorical.length;
+
+/** Whether the picture is one panel, with room for the staircase beside it. */
+const isSinglePanel = () => panelCount === 1 && continuous.length <= 2 && categorical.length === 0;
+
+/** How wide a panel is: several stand two abreast where there is room. */
+function panelWidth() {
+  const panels = document.getElementById("panels");
+  const abreast = panelCount > 1 && panels.clientWidth >= ABREAST_WIDTH;
+  panels.classList.toggle("abreast", abreast);
+  return abreast ? (panels.clientWidth - ABREAST_GAP) / 2 : panels.clientWidth;
 }
 
-/** The height of a single panel, and of the staircase beside it. */
-function singleHeight() {
-  const width = document.getElementById("panels").clientWidth;
+/** The height of a panel, and of the staircase beside a single one. */
+function panelHeight() {
+  const width = panelWidth();
   return Math.min(SINGLE_HEIGHT, Math.max(280, Math.round(0.8 * width)));
 }
 
@@ -28,7 +37,7 @@ function placeClimb() {
     climb.style[side] = corner === null ? "" : `${corner[side]}px`;
   });
   document.querySelector("#picture .controls").style.maxWidth = corner === null ? "" : `${corner.left - 24}px`;
-  if (corner === null) return isSinglePanel() ? singleHeight() : 320;
+  if (corner === null) return isSinglePanel() ? panelHeight() : 320;
   document.getElementById("staircase").replaceChildren();
   return Math.max(190, corner.height - climb.offsetHeight);
 }

@@ -36,6 +36,7 @@ const columns = (() => {
       index,
       offset, // of its first number in a component's centre
       normal: column.kind === "NORMAL" ? normal : -1, // its row in a covariance
+      separation: number(before.separation[index]),
       cut: before.categories[index] > column.categories.length,
     };
     offset += Math.max(1, column.categories.length);

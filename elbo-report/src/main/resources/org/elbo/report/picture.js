@@ -12,30 +12,37 @@ function drawPicture() {
   const width = container.clientWidth;
   container.replaceChildren();
   const most = width < 560 ? MOST_PAIRS_NARROW : MOST_PAIRS;
-  chosen ??= continuous.slice(0, width < 560 ? 2 : MOST_PAIRS);
+  chosen ??= mostTelling(width < 560 ? 2 : MOST_PAIRS);
   if (chosen.length > most) chosen = chosen.slice(0, most);
   drawChooser(most);
-  const height = singleHeight();
   matrix = null;
+  const [panel, height] = [panelWidth(), panelHeight()];
   updatePanels = [
-    ...drawContinuous(container, width, height),
-    ...counts.flatMap((c) => inBlock(container, (block) => singleCounts(block, c, width, height))),
+    ...drawContinuous(container, panel, height),
+    ...counts.flatMap((c) => singleCounts(addBlock(container), c, panel, height)),
     ...categorical.map((c) => categoryFigure(container, c)),
   ];
 }
 
-function drawContinuous(container, width, height) {
-  if (chosen.length === 0) return [];
-  return inBlock(container, (block) => {
-    if (chosen.length === 1) return singleHistogram(block, chosen[0], width, height);
-    return chosen.length === 2 ? singlePair(block, chosen, width, height) : pairMatrix(block, chosen, width);
-  });
+/** So many columns in which the components differ most, in the order of the data. */
+function mostTelling(amount) {
+  const ranked = d3.sort(continuous, (a, b) => d3.descending(a.separation, b.separation)).slice(0, amount);
+  return continuous.filter((c) => ranked.includes(c));
 }
 
-function inBlock(container, draw) {
+function drawContinuous(container, width, height) {
+  if (chosen.length === 0) return [];
+  const block = addBlock(container);
+  if (chosen.length === 1) return singleHistogram(block, chosen[0], width, height);
+  if (chosen.length === 2) return singlePair(block, chosen, width, height);
+  block.className = "whole";
+  return pairMatrix(block, chosen, container.clientWidth);
+}
+
+function addBlock(container) {
   const block = document.createElement("div");
   container.append(block);
-  return draw(block);
+  return block;
 }
 
 function updatePicture(state) {
@@ -112,7 +119,7 @@ function applyHighlight() {
 function pictureCaption() {
   const parts = [];
   if (continuous.length >= 2) {
-    if (lastSnapshot?.covariances.length) {
+    if (lastSnapshot?.covariances.length && columns.filter((c) => c.normal >= 0).length >= 2) {
       parts.push("Ellipses lie one (solid) and two (dashed) standard deviations from each centre.");
     }
     if (sample.certainty.some((p) => certaintyStep(p) < CERTAINTY_STEPS.length)) {

@@ -83,9 +83,7 @@ function describeStep(step, snapshot) {
   let words = `Iteration ${count(step.iteration)}`;
   if (isNumber(step.bound)) words += `: ${hasGap ? "bound" : objective} ${withDecimals(step.bound, decimals)}`;
   if (isNumber(step.gap) && isNumber(step.boundAfterM) && isNumber(step.change)) {
-    const raise = step.boundAfterM - (step.bound - step.change);
-    const gap = plain(Math.max(0, step.gap), 2);
-    words += `. The M-step ${raised(raise)} and opened a gap of ${gap}; the E-step closed it`;
+    words += `. ${describeSteps(step)}`;
   } else if (isNumber(step.change)) {
     words += step.change === 0
       ? ", unchanged" : `, ${step.change < 0 ? "down" : "up"} by ${plain(Math.abs(step.change), 2)}`;
@@ -96,6 +94,14 @@ function describeStep(step, snapshot) {
     words += `. The picture shows iteration ${count(snapshot.iteration)}, the nearest that was kept`;
   }
   return `${words}.`;
+}
+
+/** What lies below the rounding of the bound is no news; a gap below zero is, and is shown. */
+function describeSteps(step) {
+  const raise = step.boundAfterM - (step.bound - step.change);
+  const rounding = 1e-13 * Math.abs(step.bound);
+  if (Math.abs(raise) < rounding && Math.abs(step.gap) < rounding) return "Neither step changed it, to rounding";
+  return `The M-step ${raised(raise)} and opened a gap of ${plain(step.gap, 2)}; the E-step closed it`;
 }
 
 const raised = (by) => (by < 0 ? `lowered it by ${plain(-by, 2)}` : `raised it by ${plain(by, 2)}`);

@@ -63,7 +63,7 @@ function drawStaircase(height) {
   const container = document.getElementById("staircase");
   const width = container.clientWidth;
   container.replaceChildren();
-  const margin = { top: 8, right: 16, bottom: 46, left: 74 };
+  const margin = { top: 8, right: 16, bottom: 46, left: 84 };
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const svg = appendFigure(container, width, height, `The ${objective} and its bound, by iteration`);
   const g = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);

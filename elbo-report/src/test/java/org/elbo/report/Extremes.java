@@ -56,7 +56,8 @@ final class Extremes {
                 new Sample(50_000, new int[0], rows, new double[0], labels, certainty),
                 components(centres, names, scale),
                 IntStream.rangeClosed(0, iterations)
-                        .mapToObj(t -> snapshot(t, centres, shift, scale, 1 - 0.8 * Math.exp(-t / 4.0)))
+                        .mapToObj(t ->
+                                snapshot(t, centres, shift, scale, t == iterations ? 1 : 1 - 0.8 * Math.exp(-t / 4.0)))
                         .toList(),
                 climb(iterations),
                 Report.Restarts.none(),

@@ -150,6 +150,21 @@ class PageInBrowserTest {
     }
 
     @Test
+    void theSliderIsInSightTogetherWithThePicture() throws IOException {
+        open("iris", DESK);
+        browser.script("document.getElementById('picture').scrollIntoView()");
+        assertThat(browser.script("const bar = document.getElementById('replay-bar').getBoundingClientRect();"
+                        + " return bar.top > 0 && bar.bottom <= window.innerHeight"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aPhoneShowsTheTwoMostTellingColumnsFirst() throws IOException {
+        open("iris", PHONE);
+        assertThat(browser.text("#panels .axis-title")).startsWith("petal");
+    }
+
+    @Test
     void theSliderObeysTheKeyboard() throws IOException {
         open("faithful", DESK);
         browser.find("#replay").sendKeys(Keys.HOME);
@@ -219,9 +234,9 @@ class PageInBrowserTest {
         open("six-columns", DESK);
         assertThat(browser.number("#chooser input:checked")).isEqualTo(5);
         assertThat(browser.number("#panels .panel")).isEqualTo(15);
-        browser.find("#chooser label:nth-of-type(2) input").click();
+        browser.find("#chooser input:checked").click();
         assertThat(browser.number("#panels .panel")).isEqualTo(10);
-        browser.find("#chooser label:nth-of-type(6) input").click();
+        browser.find("#chooser input:not(:checked)").click();
         assertThat(browser.number("#panels .panel")).isEqualTo(15);
         assertQuiet();
     }

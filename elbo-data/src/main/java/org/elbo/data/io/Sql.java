@@ -37,7 +37,9 @@ final class Sql {
             case TEXT, JSON -> {
                 String cell =
                         column.type() == CellType.JSON ? text(column) : "CAST(" + column.identifier() + " AS VARCHAR)";
-                yield "coalesce(TRY_CAST(" + cell + " AS DOUBLE), CASE WHEN " + is(cell, "true") + " THEN 1e0 WHEN "
+                // DuckDB reads 12_3, which names something, as 123.
+                yield "coalesce(TRY_CAST(CASE WHEN contains(" + cell + ", '_') THEN NULL ELSE " + cell
+                        + " END AS DOUBLE), CASE WHEN " + is(cell, "true") + " THEN 1e0 WHEN "
                         + is(cell, "false") + " THEN 0e0 END)";
             }
             case DATE, OTHER -> "CAST(NULL AS DOUBLE)";

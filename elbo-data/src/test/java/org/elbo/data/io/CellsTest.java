@@ -98,6 +98,15 @@ class CellsTest {
     }
 
     @Test
+    void textThatOnlyResemblesNumbers() {
+        try (LoadedTable data = TableReader.of(csv("a,id,hex,sex\n1,12_3,0x1F,F\n2,12_4,0x20,T\n"))
+                .read()) {
+            assertThat(data.table().schema().names()).containsExactly("a");
+            assertThat(data.excluded()).extracting(ExcludedColumn::reason).containsOnly("text");
+        }
+    }
+
+    @Test
     void typesAreDecidedFromTheWholeFile() {
         StringBuilder text = new StringBuilder("a,b\n");
         for (int i = 0; i < 50_000; i++) {
