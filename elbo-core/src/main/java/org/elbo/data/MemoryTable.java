@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table whose chunks are all in memory. */
-public final class MemoryTable implements Table, ChunkedDataset<Rows> {
+public final class MemoryTable implements ChunkedTable {
 
     private final Schema schema;
     private final List<Rows> chunks;

@@ -134,6 +134,11 @@ public final class Rows implements Chunk {
         return weights == null ? 1 : weights[row];
     }
 
+    /** The same rows with other cells. */
+    Rows withValues(double[] newValues) {
+        return new Rows(index, start, columns, newValues, weights);
+    }
+
     /**
      * Whether rows carry weights of their own.
      *

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
-import org.elbo.data.UnsuitableDataException;
 import org.elbo.em.Fit;
 import org.elbo.io.AtomicFile;
 import org.elbo.io.FileFormatException;
@@ -153,18 +152,5 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
 
     private static String firstLine(RuntimeException damaged) {
         return String.valueOf(damaged.getMessage()).lines().findFirst().orElse("it cannot be read");
-    }
-
-    /**
-     * Refuses data of other columns than the model's.
-     *
-     * @param other the schema of the data
-     * @throws UnsuitableDataException naming the first column that differs
-     */
-    public void requireSameColumns(Schema other) {
-        if (!schema.names().equals(other.names())) {
-            throw new UnsuitableDataException("the model was fitted to the columns " + String.join(", ", schema.names())
-                    + ", but the data have " + String.join(", ", other.names()));
-        }
     }
 }

@@ -4,6 +4,7 @@ package org.elbo.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.elbo.io.AtomicFile;
 
 /**
  * A fit, ready to be looked at. K components, numbered from 0 here and from 1 on the page; D columns. A number that

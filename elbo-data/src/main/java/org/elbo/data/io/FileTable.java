@@ -8,10 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import org.elbo.data.ChunkedDataset;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
-import org.elbo.data.Table;
 
 /**
  * A table whose chunks are read from a temporary file each time they are asked for. It has the chunks that the same table
@@ -24,7 +23,7 @@ import org.elbo.data.Table;
  *
  * <p>Do not interrupt a thread that reads a chunk: that closes the file for all.
  */
-public final class FileTable implements Table, ChunkedDataset<Rows>, AutoCloseable {
+public final class FileTable implements ChunkedTable, AutoCloseable {
 
     private final FileChannel channel;
     private final Schema schema;

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
-import org.elbo.data.Table;
 
 /** Writes chunks to a temporary file, in the layout of {@link FileTable}. */
 final class FileTableWriter implements ChunkSink {
@@ -93,7 +93,7 @@ final class FileTableWriter implements ChunkSink {
     }
 
     @Override
-    public Table finish() {
+    public ChunkedTable finish() {
         finished = true;
         return new FileTable(channel, schema, rows, weighted);
     }

@@ -2,7 +2,7 @@
 package org.elbo.data.io;
 
 import java.util.List;
-import org.elbo.data.Table;
+import org.elbo.data.ChunkedTable;
 
 /**
  * What a {@link TableReader} has read. Close it when the table is no longer needed: a table that did not fit into
@@ -10,11 +10,11 @@ import org.elbo.data.Table;
  */
 public final class LoadedTable implements AutoCloseable {
 
-    private final Table table;
+    private final ChunkedTable table;
     private final List<String> sourceColumns;
     private final List<ExcludedColumn> excluded;
 
-    LoadedTable(Table table, List<String> sourceColumns, List<ExcludedColumn> excluded) {
+    LoadedTable(ChunkedTable table, List<String> sourceColumns, List<ExcludedColumn> excluded) {
         this.table = table;
         this.sourceColumns = List.copyOf(sourceColumns);
         this.excluded = List.copyOf(excluded);
@@ -26,7 +26,7 @@ public final class LoadedTable implements AutoCloseable {
      *
      * @return the rows in the order of the source
      */
-    public Table table() {
+    public ChunkedTable table() {
         return table;
     }
 

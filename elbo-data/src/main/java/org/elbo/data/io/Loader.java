@@ -4,9 +4,9 @@ package org.elbo.data.io;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
-import org.elbo.data.Table;
 
 /** Reads an input into a table: opens it, looks at it, decides on the columns, and only then takes the cells. */
 final class Loader {
@@ -47,7 +47,7 @@ final class Loader {
             if (collector.rows() != selection.rows()) {
                 throw new BadCells(database, relations).changed();
             }
-            Table table = sink.finish();
+            ChunkedTable table = sink.finish();
             return new LoadedTable(table, relations.get(0).names(), selection.excluded());
         }
     }

@@ -3,10 +3,10 @@ package org.elbo.data.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.MemoryTable;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
-import org.elbo.data.Table;
 
 /** Keeps chunks in memory. */
 final class MemorySink implements ChunkSink {
@@ -24,7 +24,7 @@ final class MemorySink implements ChunkSink {
     }
 
     @Override
-    public Table finish() {
+    public ChunkedTable finish() {
         return MemoryTable.ofChunks(schema, chunks);
     }
 

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.elbo.data.Schema;
+import org.elbo.data.io.LoadedTable;
+import org.elbo.data.io.TableReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Where the data come from, and which part of them. */
+final class DataOptions {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgt]?)i?b?");
+    private static final String UNITS = "kmgt";
+
+    @Parameters(
+            paramLabel = "DATA",
+            arity = "0..1",
+            description = "A .csv, .tsv, .parquet or .jsonl file, .gz too; a glob; or - for CSV on standard input.")
+    private @Nullable String location;
+
+    @Option(names = "--sql", paramLabel = "QUERY", description = "Take the rows of a query (DuckDB's SQL) for DATA.")
+    private @Nullable String sql;
+
+    @Option(names = "--weights", paramLabel = "COL", description = "Column of row weights: m counts as m equal rows.")
+    private @Nullable String weights;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "Most memory for data, such as 500M or 2G; beyond it they are streamed from a temporary file.")
+    private @Nullable String memory;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores). Any number: same bits.")
+    private @Nullable Integer threads;
+
+    private @Nullable List<String> columns;
+
+    /** Chooses columns by name; null leaves the choice to the reader. */
+    DataOptions columns(@Nullable List<String> names) {
+        columns = names;
+        return this;
+    }
+
+    /** Reads the data, all columns as categories if asked to. */
+    LoadedTable read(boolean categories) {
+        TableReader reader = reader().threads(threads());
+        if (columns != null) {
+            reader = reader.columns(columns);
+        }
+        if (categories) {
+            reader = reader.categories();
+        }
+        if (weights != null) {
+            reader = reader.weights(weights);
+        }
+        if (memory != null) {
+            reader = reader.memory(bytes(memory));
+        }
+        return reader.read();
+    }
+
+    /** Reads the columns that a model was fitted to. */
+    LoadedTable read(Schema schema) {
+        columns = schema.names();
+        return read(schema.columns().get(0).isCategory());
+    }
+
+    private TableReader reader() {
+        if ((location == null) == (sql == null)) {
+            throw CommandException.usage(
+                    location == null
+                            ? "which data? Name a file, - for standard input, or --sql \"select ...\""
+                            : "DATA and --sql were both given; give one of them");
+        }
+        return sql != null ? TableReader.sql(sql) : TableReader.of(java.util.Objects.requireNonNull(location));
+    }
+
+    int threads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int chosen = threads == null ? cores : threads;
+        if (chosen < 1) {
+            throw CommandException.usage("--threads = " + chosen + "; it must be 1 or more");
+        }
+        return chosen;
+    }
+
+    /** The data in words. */
+    String label() {
+        if (sql != null) {
+            return "the query " + sql;
+        }
+        return "-".equals(location) ? "standard input" : String.valueOf(location);
+    }
+
+    static long bytes(String size) {
+        Matcher matcher = SIZE.matcher(size.toLowerCase(Locale.ROOT).strip());
+        if (!matcher.matches()) {
+            throw CommandException.usage("--memory = '" + size + "'; it must be a size such as 500M or 2G");
+        }
+        int power = matcher.group(2).isEmpty() ? 0 : UNITS.indexOf(matcher.group(2)) + 1;
+        return (long) (Double.parseDouble(matcher.group(1)) * Math.pow(1024, power));
+    }
+}

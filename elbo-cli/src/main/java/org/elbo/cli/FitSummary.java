@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.elbo.em.Criteria;
+import org.elbo.em.Fit;
+import org.elbo.em.Starts;
+import org.elbo.io.Json;
+import org.elbo.report.Report;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A fit on stdout: in words and numbers for people, or as one JSON object for programs. */
+final class FitSummary {
+
+    /** Columns that a component is described by before its line gets too long to read. */
+    private static final int MOST_CELLS = 8;
+
+    private FitSummary() {}
+
+    static String text(FitResult<?> result) {
+        StringBuilder out = new StringBuilder();
+        out.append(result.title()).append('\n');
+        out.append(result.data()).append('\n');
+        out.append(result.outcome()).append("\n\n");
+        out.append(numbers(result)).append('\n');
+        out.append(components(result.parts()));
+        result.warnings().forEach(warning -> out.append("\nWarning: ").append(warning));
+        return out.append(result.warnings().isEmpty() ? "" : "\n").toString();
+    }
+
+    private static TextTable numbers(FitResult<?> result) {
+        TextTable table = new TextTable();
+        Fit<?> fit = result.fit();
+        if (result.criteria().isPresent()) {
+            Criteria criteria = result.criteria().get();
+            table.add("log-likelihood", exact(criteria.logLikelihood()));
+            if (result.isMap()) {
+                table.add("log posterior", exact(fit.bound()));
+            }
+            table.add("free parameters", Integer.toString(criteria.degreesOfFreedom()));
+            table.add("BIC", Numbers.of(criteria.bic()), "AIC", Numbers.of(criteria.aic()));
+            table.add("ICL", Numbers.of(criteria.icl()), "AICc", Numbers.of(criteria.aicc()));
+        } else {
+            table.add("within-cluster sum of squares", exact(-fit.bound()));
+        }
+        information(result).ifPresent(words -> table.add("rows tell of their component", words));
+        Starts starts = fit.starts();
+        if (starts.tried() > 1 && !starts.optima().isEmpty()) {
+            table.add(
+                    "starts",
+                    starts.optima().get(0).found() + " of " + starts.tried() + " found the best of "
+                            + starts.optima().size() + (starts.optima().size() == 1 ? " optimum" : " optima"));
+        }
+        return table;
+    }
+
+    private static <P> Optional<String> information(FitResult<P> result) {
+        return result.recipe()
+                .information(result.fit())
+                .filter(told -> told[1] > 0)
+                .map(told ->
+                        Numbers.of(told[0]) + " nats, " + Numbers.percent(told[0] / told[1]) + " of what there is");
+    }
+
+    private static String exact(double value) {
+        return String.format(java.util.Locale.ROOT, "%.6f", value);
+    }
+
+    /** The components, one to a line; those of many columns, or of categories, one column to a line. */
+    static TextTable components(Parts parts) {
+        TextTable table = new TextTable();
+        List<Report.Value> first = parts.values().get(0);
+        boolean wide = first.size() > MOST_CELLS
+                || first.stream().anyMatch(v -> !v.category().isEmpty());
+        if (wide) {
+            for (int j = 0; j < first.size(); j++) {
+                if (j == 0) {
+                    table.add(header(parts));
+                    table.add(weights(parts));
+                }
+                table.add(across(parts, j));
+            }
+            return table;
+        }
+        List<String> header = new ArrayList<>(List.of("component", "weight"));
+        first.forEach(value -> header.add(value.name()));
+        table.add(header);
+        for (int k = 0; k < parts.size(); k++) {
+            List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1), Numbers.percent(parts.weights()[k])));
+            parts.values().get(k).forEach(value -> line.add(Numbers.withSpread(value.value(), value.spread())));
+            table.add(line);
+        }
+        return table;
+    }
+
+    private static List<String> header(Parts parts) {
+        List<String> line = new ArrayList<>(List.of("component"));
+        for (int k = 1; k <= parts.size(); k++) {
+            line.add(Integer.toString(k));
+        }
+        return line;
+    }
+
+    private static List<String> weights(Parts parts) {
+        List<String> line = new ArrayList<>(List.of("weight"));
+        for (double weight : parts.weights()) {
+            line.add(Numbers.percent(weight));
+        }
+        return line;
+    }
+
+    private static List<String> across(Parts parts, int j) {
+        Report.Value first = parts.values().get(0).get(j);
+        List<String> line = new ArrayList<>();
+        line.add(first.category().isEmpty() ? first.name() : first.name() + " = " + first.category());
+        for (List<Report.Value> component : parts.values()) {
+            Report.Value value = component.get(j);
+            line.add(
+                    value.category().isEmpty()
+                            ? Numbers.withSpread(value.value(), value.spread())
+                            : Numbers.percent(value.value()));
+        }
+        return line;
+    }
+
+    static <P> String json(FitResult<P> result, double[] seconds) {
+        Fit<P> fit = result.fit();
+        ObjectNode out = Json.MAPPER.createObjectNode();
+        out.put("model", result.recipe().kind().label());
+        out.put("version", result.saved().provenance().version());
+        out.put("seed", result.saved().provenance().seed());
+        out.put("observations", fit.observations());
+        put(out, "weight", fit.evaluated().weight());
+        out.put("dimensions", result.saved().schema().size());
+        out.put("components", result.parts().size());
+        Optional<Criteria> criteria = result.criteria();
+        out.put("degreesOfFreedom", criteria.map(Criteria::degreesOfFreedom).orElse(null));
+        out.put("status", fit.status().name());
+        out.put("outcome", result.outcome());
+        out.put("iterations", fit.trace().iterations());
+        out.put("passes", fit.trace().passes());
+        put(out, "bound", fit.bound());
+        put(out, "logLikelihood", criteria.map(Criteria::logLikelihood).orElse(Double.NaN));
+        put(out, "logPosterior", result.isMap() ? fit.bound() : Double.NaN);
+        put(out, "bic", criteria.map(Criteria::bic).orElse(Double.NaN));
+        put(out, "aic", criteria.map(Criteria::aic).orElse(Double.NaN));
+        put(out, "aicc", criteria.map(Criteria::aicc).orElse(Double.NaN));
+        put(out, "icl", criteria.map(Criteria::icl).orElse(Double.NaN));
+        put(
+                out,
+                "mutualInformation",
+                result.recipe().information(fit).map(told -> told[0]).orElse(Double.NaN));
+        restarts(out.putObject("restarts"), fit.starts());
+        out.set("columns", Json.MAPPER.valueToTree(result.saved().schema().names()));
+        out.set("parameters", result.recipe().kind().parameters(result.saved().model()));
+        ObjectNode times = out.putObject("seconds");
+        times.put("read", seconds[0]).put("fit", seconds[1]).put("total", seconds[2]);
+        out.set("warnings", Json.MAPPER.valueToTree(result.warnings()));
+        return Json.pretty(out);
+    }
+
+    private static void restarts(ObjectNode out, Starts starts) {
+        out.put("tried", starts.tried());
+        out.put("failed", starts.failed().size());
+        out.put("distinctOptima", starts.optima().size());
+        out.put(
+                "bestFound",
+                starts.optima().isEmpty() ? 0 : starts.optima().get(0).found());
+    }
+
+    private static void put(ObjectNode out, String name, double value) {
+        if (Double.isFinite(value)) {
+            out.put(name, value);
+        } else {
+            out.putNull(name);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.elbo.data.Rows;
+import org.elbo.data.Schema;
+import org.elbo.data.Support;
+import org.elbo.em.Criteria;
+import org.elbo.em.Estimator;
+import org.elbo.em.Fit;
+import org.elbo.model.ModelKind;
+import org.elbo.report.Column;
+
+/**
+ * What the command line knows about one kind of model: how options become an estimator, and what a fitted model can be asked.
+ *
+ * @param <P> the fitted model
+ */
+abstract class Recipe<P> {
+
+    private final ModelKind<P> kind;
+
+    Recipe(ModelKind<P> kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * The recipe of a model's name.
+     *
+     * @throws CommandException naming the models that there are
+     */
+    static Recipe<?> of(String model) {
+        return Recipes.ALL.stream()
+                .filter(recipe -> recipe.kind.label().equals(model))
+                .findFirst()
+                .orElseThrow(() -> CommandException.usage("there is no model '" + model + "'; there are "
+                        + Recipes.ALL.stream()
+                                .map(recipe -> recipe.kind.label())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** The recipe of a fitted model's kind. */
+    @SuppressWarnings("unchecked") // there is one recipe a kind
+    static <P> Recipe<P> of(ModelKind<P> kind) {
+        return (Recipe<P>) of(kind.label());
+    }
+
+    final ModelKind<P> kind() {
+        return kind;
+    }
+
+    /** Whether the columns are read as categories. */
+    boolean readsCategories() {
+        return false;
+    }
+
+    /** An estimator with the options that belong to the model. */
+    abstract Estimator<P, ?> estimator(ModelOptions options);
+
+    /** How the report draws the columns. */
+    abstract List<Column> columns(Schema schema);
+
+    /** The fitted model, taken apart for people to look at. */
+    abstract Parts parts(P model, Schema schema);
+
+    /** The model in words, such as "Gaussian mixture with 2 components, full covariance". */
+    abstract String title(P model);
+
+    /** The criteria of a fit; none for a model without a likelihood. */
+    abstract Optional<Criteria> criteria(Fit<P> fit);
+
+    /** What the fit maximises, in words. */
+    String objective(Fit<P> fit) {
+        return fit.evaluated().globalBound() != 0 ? "log posterior" : "log-likelihood";
+    }
+
+    /** What the model's cells may be. */
+    abstract Support support(P model);
+
+    /** The rows' hidden variables; none for a model that has none. */
+    abstract Optional<Assignment> assign(P model, Rows rows);
+
+    /** The rows' log densities; none for a model that is no density. */
+    abstract Optional<double[]> logDensity(P model, Rows rows);
+
+    /** Draws a row; none for a model that is no density. */
+    abstract Optional<double[]> sample(P model, java.util.random.RandomGenerator random);
+
+    /** The mutual information of rows and hidden variables, and the entropy of the weights; none where nothing is hidden. */
+    Optional<double[]> information(Fit<P> fit) {
+        return Optional.empty();
+    }
+
+    /**
+     * Which component rows belong to.
+     *
+     * @param label the most probable component of each row, from 0
+     * @param posterior for each row K probabilities; for models without them the squared distance from the centre
+     * @param names of the columns of the posterior
+     */
+    record Assignment(int[] label, double[][] posterior, List<String> names) {}
+}

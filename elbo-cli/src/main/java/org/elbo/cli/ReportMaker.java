@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.elbo.data.MemoryTable;
+import org.elbo.data.RowSample;
+import org.elbo.data.Rows;
+import org.elbo.data.Schema;
+import org.elbo.data.Table;
+import org.elbo.em.Criteria;
+import org.elbo.em.Fit;
+import org.elbo.em.StartOutcome;
+import org.elbo.em.Status;
+import org.elbo.model.Provenance;
+import org.elbo.report.Report;
+import org.elbo.report.Sample;
+
+/** A fit and its data as a report. */
+final class ReportMaker {
+
+    /** As many rows as the page draws. */
+    private static final int ROWS = 2000;
+
+    private ReportMaker() {}
+
+    static <P> Report make(FitResult<P> result, Table table) {
+        Fit<P> fit = result.fit();
+        Schema schema = result.saved().schema();
+        return new Report(
+                heading(result),
+                result.recipe().columns(schema),
+                sample(result, table),
+                components(result.parts()),
+                path(result, schema),
+                climb(result),
+                restarts(fit),
+                criteria(result),
+                provenance(result.saved().provenance()));
+    }
+
+    private static <P> Report.Heading heading(FitResult<P> result) {
+        Status status = result.fit().status();
+        List<String> summary = new ArrayList<>();
+        Parts parts = result.parts();
+        if (parts.size() > 1) {
+            summary.add("The largest component holds " + Numbers.percent(parts.weights()[0])
+                    + " of the data, the smallest " + Numbers.percent(parts.weights()[parts.size() - 1]) + ".");
+        }
+        result.recipe()
+                .information(result.fit())
+                .filter(told -> told[1] > 0)
+                .ifPresent(told -> summary.add("A row tells on average " + Numbers.percent(told[0] / told[1])
+                        + " of what there is to know about the component it came from."));
+        return new Report.Heading(
+                result.title(),
+                result.data(),
+                new Report.Outcome(status.name(), result.outcome(), status.isConverged()),
+                summary,
+                result.warnings());
+    }
+
+    private static <P> Sample sample(FitResult<P> result, Table table) {
+        MemoryTable rows = RowSample.of(table, ROWS, 0);
+        int n = (int) rows.size();
+        double[][] values = new double[n][];
+        double[] weights = new double[n];
+        int[] labels = new int[n];
+        double[] certainty = new double[n];
+        boolean assigned = false;
+        for (int c = 0; c < rows.chunks(); c++) {
+            Rows chunk = rows.chunk(c);
+            Optional<Recipe.Assignment> assignment =
+                    result.recipe().assign(result.saved().model(), chunk);
+            for (int i = 0; i < chunk.size(); i++) {
+                int at = (int) chunk.start() + i;
+                values[at] = chunk.row(i);
+                weights[at] = chunk.weight(i);
+                if (assignment.isPresent()) {
+                    assigned = true;
+                    labels[at] = assignment.get().label()[i];
+                    certainty[at] = certainty(assignment.get(), i);
+                }
+            }
+        }
+        boolean weighted = IntStream.range(0, n).anyMatch(i -> weights[i] != 1);
+        return new Sample(
+                table.size(),
+                new int[0],
+                values,
+                weighted ? weights : new double[0],
+                assigned ? labels : new int[0],
+                assigned ? certainty : new double[0]);
+    }
+
+    /** The posterior of a row's component; 1 where the model is certain of every row, as k-means is. */
+    private static double certainty(Recipe.Assignment assignment, int row) {
+        double[] posterior = assignment.posterior()[row];
+        return posterior.length == 1 ? 1 : posterior[assignment.label()[row]];
+    }
+
+    private static List<Report.Component> components(Parts parts) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(k -> new Report.Component(
+                        Integer.toString(k + 1),
+                        parts.weights()[k],
+                        "",
+                        parts.values().get(k)))
+                .toList();
+    }
+
+    private static <P> List<Report.Snapshot> path(FitResult<P> result, Schema schema) {
+        return result.fit().path().stream()
+                .map(at -> result.recipe().parts(at.parameters(), schema).snapshot(at.iteration()))
+                .toList();
+    }
+
+    private static <P> Report.Climb climb(FitResult<P> result) {
+        List<Report.Step> steps = new ArrayList<>();
+        double before = Double.NaN;
+        for (var step : result.fit().trace().steps()) {
+            steps.add(new Report.Step(
+                    step.iteration(),
+                    step.bound(),
+                    step.boundAfterM(),
+                    step.gap(),
+                    step.bound() - before,
+                    step.seconds()));
+            before = step.bound();
+        }
+        return new Report.Climb(result.recipe().objective(result.fit()), steps);
+    }
+
+    private static Report.Restarts restarts(Fit<?> fit) {
+        if (fit.starts().tried() == 1) {
+            return Report.Restarts.none();
+        }
+        List<Report.Start> starts = new ArrayList<>();
+        for (StartOutcome start : fit.starts().outcomes()) {
+            starts.add(new Report.Start(
+                    start.start() + 1,
+                    start.isFailure() ? Double.NaN : start.bound(),
+                    start.status().name(),
+                    start.iterations(),
+                    start.isFailure() ? start.status().describe() : ""));
+        }
+        return new Report.Restarts(
+                starts,
+                fit.starts().optima().stream()
+                        .map(optimum -> new Report.Optimum(optimum.bound(), optimum.found()))
+                        .toList());
+    }
+
+    private static <P> List<Report.Criterion> criteria(FitResult<P> result) {
+        List<Report.Criterion> list = new ArrayList<>();
+        if (result.criteria().isEmpty()) {
+            list.add(new Report.Criterion(
+                    "within-cluster sum of squares",
+                    -result.fit().bound(),
+                    "squared distances from the centres; smaller is better"));
+            return list;
+        }
+        Criteria criteria = result.criteria().get();
+        list.add(new Report.Criterion(
+                "log-likelihood", criteria.logLikelihood(), "nats; larger is better on the same data"));
+        if (result.isMap()) {
+            list.add(new Report.Criterion(
+                    "log posterior",
+                    result.fit().bound(),
+                    "what was maximised: the log-likelihood plus the log prior"));
+        }
+        list.add(new Report.Criterion("free parameters", criteria.degreesOfFreedom(), "degrees of freedom"));
+        list.add(new Report.Criterion(
+                "BIC", criteria.bic(), "-2 log-likelihood + parameters x log n; smaller is better"));
+        list.add(new Report.Criterion("AIC", criteria.aic(), "-2 log-likelihood + 2 x parameters; smaller is better"));
+        list.add(new Report.Criterion("AICc", criteria.aicc(), "AIC corrected for few rows; smaller is better"));
+        list.add(new Report.Criterion(
+                "ICL", criteria.icl(), "BIC plus a charge for components that overlap; smaller is better"));
+        result.recipe()
+                .information(result.fit())
+                .ifPresent(told -> list.add(new Report.Criterion(
+                        "mutual information",
+                        told[0],
+                        "nats that a row tells of its component, of " + Numbers.of(told[1]))));
+        return list;
+    }
+
+    private static List<Report.Fact> provenance(Provenance provenance) {
+        return List.of(
+                new Report.Fact("command", provenance.command()),
+                new Report.Fact("data", provenance.data()),
+                new Report.Fact("fingerprint of the data", provenance.fingerprint()),
+                new Report.Fact("seed", Long.toString(provenance.seed())),
+                new Report.Fact("fitted", provenance.created()),
+                new Report.Fact("Elbo", provenance.version()));
+    }
+}

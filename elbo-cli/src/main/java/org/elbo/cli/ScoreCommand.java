@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.elbo.data.Rows;
+import org.elbo.data.io.LoadedTable;
+import org.elbo.io.Json;
+import org.elbo.model.SavedModel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code elbo score}. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Print the log density of each row under a fitted model as CSV, and the weighted mean on stderr; with"
+                        + " --format json the sums alone.",
+        footer = {"", "Example:", "  elbo score fit.json held-out.csv --format json"})
+final class ScoreCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FIT", description = "A model file, as 'elbo fit -o' writes it.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final OutputOptions form = new OutputOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        return run(SavedModel.load(file));
+    }
+
+    private <P> int run(SavedModel<P> saved) {
+        Recipe<P> recipe = Recipe.of(saved.kind());
+        Console console = form.console(spec);
+        long observations = 0;
+        double weight = 0;
+        double sum = 0;
+        try (LoadedTable loaded = data.read(saved.schema())) {
+            for (Rows rows : ModelData.chunks(saved, recipe, loaded, data.label())) {
+                double[] log = recipe.logDensity(saved.model(), rows)
+                        .orElseThrow(() ->
+                                CommandException.cannotCompute(recipe.kind().title()
+                                        + " is no probability density, so rows have no score; fit a gmm instead"));
+                if (observations == 0 && !form.isJson()) {
+                    console.out().println("log_density");
+                }
+                for (int i = 0; i < log.length; i++) {
+                    observations++;
+                    weight += rows.weight(i);
+                    sum += rows.weight(i) == 0 ? 0 : rows.weight(i) * log[i];
+                    if (!form.isJson()) {
+                        console.out().println(log[i]);
+                    }
+                }
+            }
+        }
+        tell(console, observations, weight, sum);
+        return ExitCode.DONE;
+    }
+
+    private void tell(Console console, long observations, double weight, double sum) {
+        if (form.isJson()) {
+            ObjectNode out = Json.MAPPER.createObjectNode();
+            out.put("observations", observations).put("weight", weight);
+            out.put("logLikelihood", sum).put("meanLogLikelihood", sum / weight);
+            console.print(Json.pretty(out));
+        } else {
+            console.say(String.format(
+                    Locale.ROOT, "mean log density %.6f over %d rows, %.6f in all", sum / weight, observations, sum));
+        }
+    }
+}
