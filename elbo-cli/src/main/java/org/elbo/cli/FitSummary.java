@@ -40,8 +40,11 @@ final class FitSummary {
                 table.add("log posterior", exact(fit.bound()));
             }
             table.add("free parameters", Integer.toString(criteria.degreesOfFreedom()));
-            table.add("BIC", Numbers.of(criteria.bic()), "AIC", Numbers.of(criteria.aic()));
-            table.add("ICL", Numbers.of(criteria.icl()), "AICc", Numbers.of(criteria.aicc()));
+            table.add(
+                    "criteria",
+                    "BIC " + Numbers.of(criteria.bic()) + ", ICL " + Numbers.of(criteria.icl()) + ", AIC "
+                            + Numbers.of(criteria.aic()) + ", AICc " + Numbers.of(criteria.aicc())
+                            + " (smaller is better)");
         } else {
             table.add("within-cluster sum of squares", exact(-fit.bound()));
         }
@@ -140,7 +143,7 @@ final class FitSummary {
         out.put("status", fit.status().name());
         out.put("outcome", result.outcome());
         out.put("iterations", fit.trace().iterations());
-        out.put("passes", fit.trace().passes());
+        out.put("passes", passes(fit.starts()));
         put(out, "bound", fit.bound());
         put(out, "logLikelihood", criteria.map(Criteria::logLikelihood).orElse(Double.NaN));
         put(out, "logPosterior", result.isMap() ? fit.bound() : Double.NaN);
@@ -159,6 +162,13 @@ final class FitSummary {
         times.put("read", seconds[0]).put("fit", seconds[1]).put("total", seconds[2]);
         out.set("warnings", Json.MAPPER.valueToTree(result.warnings()));
         return Json.pretty(out);
+    }
+
+    /** The E-steps that all starts took. */
+    private static long passes(Starts starts) {
+        return starts.outcomes().stream()
+                .mapToLong(outcome -> outcome.iterations() + 1L)
+                .sum();
     }
 
     private static void restarts(ObjectNode out, Starts starts) {

@@ -50,8 +50,7 @@ final class ReportCommand implements Callable<Integer> {
         var line = java.util.Objects.requireNonNull(spec).commandLine();
         try (LoadedTable loaded = data.read(saved.schema())) {
             ChunkedTable table = ModelData.table(saved, recipe, loaded, data.label());
-            ReportMaker.make(FitResult.of(recipe, saved, false), table, data.label())
-                    .write(output);
+            ReportMaker.make(FitResult.of(recipe, saved, false), table).write(output);
         }
         new Console(line.getOut(), line.getErr(), quiet).say("wrote " + output);
         return ExitCode.DONE;
