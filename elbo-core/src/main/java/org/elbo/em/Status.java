@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.em;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -134,6 +135,7 @@ public sealed interface Status {
      *
      * @return true for {@link Converged} alone
      */
+    @JsonIgnore
     default boolean isConverged() {
         return this instanceof Converged;
     }
