@@ -89,11 +89,6 @@ public abstract class ModelContract<C extends Chunk, P, S extends Statistics<S>>
         return LogSumExp.of(logJoints);
     }
 
-    /** Of how many random starts a few may break down; a case with a prior allows none. */
-    protected int mayBreakDown() {
-        return 0;
-    }
-
     // ---------------------------------------------------------------------------------------- statistics
 
     @Test
@@ -258,14 +253,11 @@ public abstract class ModelContract<C extends Chunk, P, S extends Statistics<S>>
     @Test
     void theBoundNeverFalls() {
         ChunkedDataset<C> data = data(observations(300), null, 64);
-        int broken = 0;
         for (int seed = 0; seed < 5; seed++) {
             Fit<P> fit = em().tolerance(0).maxIterations(ITERATIONS).fit(data, randomStart(Randoms.of(seed)));
-            broken += fit.status() instanceof Status.Degenerate ? 1 : 0;
-            assertThat(fit.status()).isNotInstanceOf(Status.BoundDecreased.class);
+            assertThat(fit.status()).isInstanceOfAny(Status.Converged.class, Status.MaxIterations.class);
             requireStaircase(fit.trace().steps());
         }
-        assertThat(broken).isLessThanOrEqualTo(mayBreakDown());
     }
 
     private static void requireStaircase(List<Trace.Step> steps) {
