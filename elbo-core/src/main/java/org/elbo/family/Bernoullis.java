@@ -34,6 +34,7 @@ public record Bernoullis(@JsonProperty("probabilities") double[][] probabilities
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         java.util.Arrays.fill(out, 0, size() * x.n(), 0);
         for (int k = 0; k < size(); k++) {
             for (int j = 0; j < x.d(); j++) {

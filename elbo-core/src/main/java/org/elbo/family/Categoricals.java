@@ -55,6 +55,7 @@ public record Categoricals(@JsonProperty("probabilities") double[][][] probabili
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         Arrays.fill(out, 0, size() * x.n(), 0);
         for (int k = 0; k < size(); k++) {
             for (int j = 0; j < x.d(); j++) {

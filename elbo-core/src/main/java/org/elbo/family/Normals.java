@@ -145,6 +145,7 @@ public final class Normals implements Components<Normals> {
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         int n = x.n();
         for (int k = 0; k < size(); k++) {
             CovarianceForm.Factor factor = factor(k);

@@ -37,6 +37,7 @@ public record Poissons(@JsonProperty("rates") double[][] rates) implements Compo
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         double[] carrier = carrier(x);
         for (int k = 0; k < size(); k++) {
             System.arraycopy(carrier, 0, out, k * x.n(), x.n());
