@@ -41,7 +41,8 @@ public record Bernoullis(@JsonProperty("probabilities") double[][] probabilities
                 double one = Math.log(probabilities[k][j]);
                 double zero = Math.log1p(-probabilities[k][j]);
                 for (int i = 0, at = k * x.n(), from = j * x.n(); i < x.n(); i++, at++, from++) {
-                    out[at] += x.x()[from] == 1 ? one : zero;
+                    double bit = x.x()[from];
+                    out[at] += bit == 1 ? one : bit == 0 ? zero : ProbabilityTables.outside(bit);
                 }
             }
         }

@@ -62,7 +62,9 @@ public record Categoricals(@JsonProperty("probabilities") double[][][] probabili
                 double[] logs =
                         Arrays.stream(probabilities[k][j]).map(Math::log).toArray();
                 for (int i = 0, at = k * x.n(), from = j * x.n(); i < x.n(); i++, at++, from++) {
-                    out[at] += logs[(int) x.x()[from]];
+                    double code = x.x()[from];
+                    boolean possible = code >= 0 && code < logs.length && code == Math.rint(code);
+                    out[at] += possible ? logs[(int) code] : ProbabilityTables.outside(code);
                 }
             }
         }

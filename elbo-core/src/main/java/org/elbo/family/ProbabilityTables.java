@@ -36,6 +36,11 @@ final class ProbabilityTables {
         return permuted;
     }
 
+    /** The log probability of a cell that the family cannot have: minus infinity, or NaN where the cell is missing. */
+    static double outside(double cell) {
+        return Double.isNaN(cell) ? cell : Double.NEGATIVE_INFINITY;
+    }
+
     /** {@code x log y} with {@code 0 log 0 = 0}. */
     static double xLogY(double x, double y) {
         return x == 0 ? 0 : x * Math.log(y);
