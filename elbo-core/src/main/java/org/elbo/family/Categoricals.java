@@ -17,15 +17,27 @@ public record Categoricals(@JsonProperty("probabilities") double[][][] probabili
 
     /** Copies the probabilities and checks them. */
     public Categoricals {
+        if (probabilities.length == 0) {
+            throw new IllegalArgumentException("there must be at least one component");
+        }
         double[][][] copy = new double[probabilities.length][][];
         for (int k = 0; k < copy.length; k++) {
-            copy[k] = new double[probabilities[k].length][];
+            int columns = probabilities[k].length;
+            if (columns == 0 || columns != probabilities[0].length) {
+                throw new IllegalArgumentException("component " + (k + 1) + " has " + columns + " columns, not "
+                        + Math.max(1, probabilities[0].length));
+            }
+            copy[k] = new double[columns][];
             for (int j = 0; j < copy[k].length; j++) {
                 copy[k][j] = ProbabilityTables.copy("probability", new double[][] {probabilities[k][j]}, 1)[0];
                 double sum = Arrays.stream(copy[k][j]).sum();
                 if (Math.abs(sum - 1) > ROUNDING) {
                     throw new IllegalArgumentException("the probabilities of component " + (k + 1) + ", column "
                             + (j + 1) + " sum to " + sum + ", not to 1");
+                }
+                if (copy[k][j].length != copy[0][j].length) {
+                    throw new IllegalArgumentException("component " + (k + 1) + ", column " + (j + 1) + " has "
+                            + copy[k][j].length + " categories, not " + copy[0][j].length);
                 }
             }
         }
