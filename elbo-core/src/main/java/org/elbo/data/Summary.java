@@ -49,8 +49,10 @@ public final class Summary implements Statistics<Summary> {
         max[j] = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < column.length; i++) {
             column[i] = chunk.value(i, j);
-            min[j] = Math.min(min[j], column[i]);
-            max[j] = Math.max(max[j], column[i]);
+            if (weights[i] > 0) {
+                min[j] = Math.min(min[j], column[i]);
+                max[j] = Math.max(max[j], column[i]);
+            }
             if (!support.contains(j, column[i])) {
                 refuse(chunk.start() + i, j, column[i]);
             }
@@ -115,7 +117,7 @@ public final class Summary implements Statistics<Summary> {
         for (int j = 0; j < mean.length; j++) {
             double apart = other.mean[j] - mean[j];
             if (total > 0) {
-                scatter[j] += other.scatter[j] + apart * apart * weight * (other.weight / total);
+                scatter[j] += other.scatter[j] + apart * weight * (other.weight / total) * apart;
                 mean[j] = weight == 0 ? other.mean[j] : mean[j] + other.weight / total * apart;
             }
             min[j] = Math.min(min[j], other.min[j]);
@@ -171,7 +173,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * Whether all cells of a column are equal.
+     * Whether all cells of a column are equal, rows of weight 0 left out.
      *
      * @param column its number, from 0
      * @return true where the smallest and the largest cell are the same
@@ -181,7 +183,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The smallest cell of each column.
+     * The smallest cell of each column, rows of weight 0 left out.
      *
      * @return a copy, d numbers
      */
@@ -190,7 +192,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The largest cell of each column.
+     * The largest cell of each column, rows of weight 0 left out.
      *
      * @return a copy, d numbers
      */

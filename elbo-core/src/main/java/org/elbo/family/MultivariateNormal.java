@@ -51,6 +51,12 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
                     + shape.label() + " covariance of " + d + " columns has "
                     + shape.form().size(d));
         }
+        for (double variance : shape.form().variances(newPrior.scale(), d)) {
+            if (!(variance >= 0)) {
+                throw new IllegalArgumentException(
+                        "the prior's scale has a variance of " + variance + "; it must be 0 or more");
+            }
+        }
         return new MultivariateNormal(shape, newPrior);
     }
 
@@ -235,5 +241,10 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
                     + form.trace(normals.factor(k), outer, d);
         }
         return -0.5 * sum;
+    }
+
+    @Override
+    public String toString() {
+        return "gaussian " + shape.label() + (prior == null ? "" : ", " + prior);
     }
 }

@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -30,12 +31,26 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
     public NormalInverseWishart {
         mean = mean.clone();
         scale = scale.clone();
-        if (!(beta >= 0)) {
-            throw new IllegalArgumentException("beta = " + beta + "; it must be 0 or more");
+        if (!(beta >= 0) || Double.isInfinite(beta)) {
+            throw new IllegalArgumentException("beta = " + beta + "; it must be finite and 0 or more");
         }
-        if (Double.isNaN(nu)) {
-            throw new IllegalArgumentException("nu must be a number");
+        requireFinite("nu", nu);
+        requireFinite("mean", mean);
+        requireFinite("scale", scale);
+    }
+
+    private static void requireFinite(String name, double... numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException(name + " has " + number + "; it must be finite");
+            }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "normal-inverse-Wishart(" + Arrays.toString(mean) + ", " + beta + ", " + nu + ", "
+                + Arrays.toString(scale) + ")";
     }
 
     /** Whether it keeps every variance above zero, whatever the data. */

@@ -37,6 +37,7 @@ public record Poissons(@JsonProperty("rates") double[][] rates) implements Compo
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         double[] carrier = carrier(x);
         for (int k = 0; k < size(); k++) {
             System.arraycopy(carrier, 0, out, k * x.n(), x.n());
@@ -51,16 +52,18 @@ public record Poissons(@JsonProperty("rates") double[][] rates) implements Compo
         for (int i = 0, from = j * x.n(); i < x.n(); i++, from++) {
             // 0 log 0 is 0: where nothing is expected and nothing is seen, nothing is added.
             double count = x.x()[from];
-            out[at + i] += (count == 0 ? 0 : count * log) - rate;
+            out[at + i] += (count <= 0 ? 0 : count * log) - rate;
         }
     }
 
-    /** {@code - sum_j log x_j!} of every observation. */
+    /** {@code - sum_j log x_j!} of every observation; minus infinity where a cell is no count. */
     static double[] carrier(Columns x) {
         double[] carrier = new double[x.n()];
         for (int j = 0; j < x.d(); j++) {
             for (int i = 0, from = j * x.n(); i < x.n(); i++, from++) {
-                carrier[i] -= LogFactorial.of(x.x()[from]);
+                double count = x.x()[from];
+                boolean possible = count >= 0 && count == Math.rint(count);
+                carrier[i] -= possible ? LogFactorial.of(count) : Double.POSITIVE_INFINITY;
             }
         }
         return carrier;

@@ -24,15 +24,35 @@ public final class QuadraticForm {
         double[] y = new double[n];
         Arrays.fill(out, at, at + n, 0);
         for (int row = 0; row < d; row++) {
-            Arrays.fill(y, 0);
-            for (int j = 0; j <= row; j++) {
-                double factor = w[row * d + j];
-                for (int i = 0, from = j * n; i < n; i++, from++) {
-                    y[i] += factor * centred[from];
-                }
-            }
+            multiply(n, row + 1, centred, w, row * d, y);
             for (int i = 0; i < n; i++) {
                 out[at + i] += y[i] * y[i];
+            }
+        }
+    }
+
+    /** {@code y_i = sum_j w_j c_ij} over the first columns, four of them in one sweep, so that y is read and written less. */
+    private static void multiply(int n, int columns, double[] centred, double[] w, int from, double[] y) {
+        Arrays.fill(y, 0);
+        int j = 0;
+        for (; j + 3 < columns; j += 4) {
+            double w0 = w[from + j];
+            double w1 = w[from + j + 1];
+            double w2 = w[from + j + 2];
+            double w3 = w[from + j + 3];
+            int c0 = j * n;
+            int c1 = c0 + n;
+            int c2 = c1 + n;
+            int c3 = c2 + n;
+            for (int i = 0; i < n; i++) {
+                y[i] += w0 * centred[c0 + i] + w1 * centred[c1 + i] + (w2 * centred[c2 + i] + w3 * centred[c3 + i]);
+            }
+        }
+        for (; j < columns; j++) {
+            double w0 = w[from + j];
+            int c0 = j * n;
+            for (int i = 0; i < n; i++) {
+                y[i] += w0 * centred[c0 + i];
             }
         }
     }
@@ -53,8 +73,9 @@ public final class QuadraticForm {
         for (int j = 0; j < d; j++) {
             double c = centre[j];
             double s = scale[j];
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                double y = s * (x[from] - c);
+            int from = j * n;
+            for (int i = 0; i < n; i++) {
+                double y = s * (x[from + i] - c);
                 out[at + i] += y * y;
             }
         }
@@ -74,8 +95,9 @@ public final class QuadraticForm {
         Arrays.fill(out, at, at + n, 0);
         for (int j = 0; j < d; j++) {
             double c = centre[j];
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                double y = x[from] - c;
+            int from = j * n;
+            for (int i = 0; i < n; i++) {
+                double y = x[from + i] - c;
                 out[at + i] += y * y;
             }
         }
@@ -85,8 +107,9 @@ public final class QuadraticForm {
         double[] centred = new double[n * d];
         for (int j = 0; j < d; j++) {
             double c = centre[j];
-            for (int i = 0, at = j * n; i < n; i++, at++) {
-                centred[at] = x[at] - c;
+            int from = j * n;
+            for (int i = 0; i < n; i++) {
+                centred[from + i] = x[from + i] - c;
             }
         }
         return centred;
