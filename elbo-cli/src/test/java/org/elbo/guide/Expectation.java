@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a program said what its page says it says. Lines are compared one by one; a number on the page stands for every
- * number that rounds to it; runs of spaces count as one; {@code ...} stands for anything in a line, and alone in a line for
+ * number that rounds to it, and digits beyond the tenth are taken for rounding; runs of spaces count as one; {@code ...} stands for anything in a line, and alone in a line for
  * any lines.
  */
 final class Expectation {
 
     static final Pattern NUMBER = Pattern.compile("(?<![\\w.])[-+−]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?(?![\\w])");
+
+    private static final double ROUNDING = 1e-10;
 
     private static final String ANY = "...";
 
@@ -81,7 +83,9 @@ final class Expectation {
     /** Whether a number, rounded to the digits that the page prints, is the page's. */
     static boolean rounds(String printed, String number) {
         try {
-            return Math.abs(value(printed) - value(number)) <= 0.5000001 * unit(printed);
+            double value = value(printed);
+            double allowed = Math.max(0.5000001 * unit(printed), ROUNDING * Math.abs(value));
+            return Math.abs(value - value(number)) <= allowed;
         } catch (NumberFormatException none) {
             return false;
         }

@@ -18,18 +18,21 @@ import org.elbo.cli.Terminal;
  */
 record Workshop(Path folder) {
 
-    private static final Pattern FILE_NAME =
-            Pattern.compile("(?<![\\w/.-])([\\w-]+\\.(?:json|html|csv|parquet|checkpoint))\\b");
+    /** A file's name that is a whole argument, or a whole string of Java or SQL. */
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "(?<=[\"']|^)[\\w-]+\\.(?:json|html|csv|parquet|checkpoint)(?=[\"']|$)");
+
+    private static final Pattern EXAMPLES = Pattern.compile("(?<=[\"']|^)examples/");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern EXIT_CODE = Pattern.compile("\\s+# exit code (\\d+)$");
     private static final Pattern HEAD = Pattern.compile("head -n? ?(\\d+)");
 
-    /** Full paths for the names in a command or in a program's text. */
+    /** Full paths for the names in an argument or in a program's text. */
     String placed(String text) {
-        String examples = Page.ROOT.resolve("examples") + "/";
-        String named = FILE_NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(folder + "/" + name.group()));
-        return named.replaceAll("(?<![\\w/.-])examples/", Matcher.quoteReplacement(examples));
+        String named = FILE_NAME.matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(folder + "/" + name.group()));
+        return EXAMPLES.matcher(named).replaceAll(Matcher.quoteReplacement(Page.ROOT.resolve("examples") + "/"));
     }
 
     /** What a program said, with the names that the reader knows. */
