@@ -51,7 +51,8 @@ final class Expectation {
         StringBuilder pattern = new StringBuilder();
         int at = 0;
         while (found.find()) {
-            pattern.append(literal(expected.substring(at, found.start()))).append("([-+−]?\\d[\\d.]*(?:[eE][-+]?\\d+)?)");
+            pattern.append(literal(expected.substring(at, found.start())))
+                    .append("([-+−]?\\d[\\d.]*(?:[eE][-+]?\\d+)?)");
             numbers.add(found.group());
             at = found.end();
         }

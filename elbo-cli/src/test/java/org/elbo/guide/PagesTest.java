@@ -42,14 +42,16 @@ class PagesTest {
         for (int i = page.blocks().size() - 1; i > 0; i--) {
             Block block = page.blocks().get(i);
             Block before = page.blocks().get(i - 1);
-            boolean isOutput = block.language().equals("text") || block.language().equals("json");
+            boolean isOutput =
+                    block.language().equals("text") || block.language().equals("json");
             if (isOutput && !(before.isProgram() && follows(page, before, block))) {
                 throw new IllegalStateException(page + ":" + block.line() + " is output of no program");
             }
             if (isOutput && !Expectation.matches(block.lines(), lines(said.get(before)))) {
                 stale.add(page + ":" + (block.line() + 1) + " says\n" + block.text() + "\nbut its program says\n"
                         + said.get(before));
-                updated.subList(block.line(), block.line() + block.lines().size()).clear();
+                updated.subList(block.line(), block.line() + block.lines().size())
+                        .clear();
                 updated.addAll(
                         block.line(),
                         lines(said.get(before)).stream()
@@ -70,16 +72,15 @@ class PagesTest {
 
     /** Whether there is nothing between two blocks. */
     private static boolean follows(Page page, Block before, Block block) {
-        return page.lines()
-                .subList(before.line() + before.lines().size() + 1, block.line() - 1)
-                .stream()
+        return page.lines().subList(before.line() + before.lines().size() + 1, block.line() - 1).stream()
                 .allMatch(String::isBlank);
     }
 
     private static Map<Block, String> run(Page page, Workshop workshop) throws Exception {
         List<Block> programs = page.blocks().stream().filter(Block::isProgram).toList();
-        List<Block> java =
-                programs.stream().filter(block -> block.language().equals("java")).toList();
+        List<Block> java = programs.stream()
+                .filter(block -> block.language().equals("java"))
+                .toList();
         Map<Block, String> said = new HashMap<>();
         try (Recorder recorder = new Recorder()) {
             // Commands are run when the Java block before them is done, so that all see each other's files in order.
@@ -97,7 +98,9 @@ class PagesTest {
             };
             if (!java.isEmpty()) {
                 Program.run(
-                        java.stream().map(block -> workshop.placed(block.text())).toList(),
+                        java.stream()
+                                .map(block -> workshop.placed(block.text()))
+                                .toList(),
                         workshop.folder(),
                         i -> until.accept(java.get(i)));
             }

@@ -32,8 +32,8 @@ final class Program {
     static void run(List<String> blocks, Path folder, IntConsumer reach) throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(source(blocks), classes);
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL()}, Program.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, Program.class.getClassLoader())) {
             try {
                 loader.loadClass(NAME).getMethod("run", IntConsumer.class).invoke(null, reach);
             } catch (java.lang.reflect.InvocationTargetException failed) {
@@ -62,15 +62,18 @@ final class Program {
 
     private static void compile(String source, Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + NAME + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///" + NAME + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         StringWriter messages = new StringWriter();
-        List<String> options = List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17");
-        if (!compiler.getTask(messages, null, null, options, null, List.of(file)).call()) {
+        List<String> options =
+                List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17");
+        if (!compiler.getTask(messages, null, null, options, null, List.of(file))
+                .call()) {
             throw new IllegalStateException(messages.toString());
         }
     }

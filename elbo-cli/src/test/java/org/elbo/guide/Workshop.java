@@ -19,8 +19,8 @@ import org.elbo.cli.Terminal;
 record Workshop(Path folder) {
 
     /** A file's name that is a whole argument, or a whole string of Java or SQL. */
-    private static final Pattern FILE_NAME = Pattern.compile(
-            "(?<=[\"']|^)[\\w-]+\\.(?:json|html|csv|parquet|checkpoint)(?=[\"']|$)");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("(?<=[\"']|^)[\\w-]+\\.(?:json|html|csv|parquet|checkpoint)(?=[\"']|$)");
 
     private static final Pattern EXAMPLES = Pattern.compile("(?<=[\"']|^)examples/");
 
@@ -30,8 +30,8 @@ record Workshop(Path folder) {
 
     /** Full paths for the names in an argument or in a program's text. */
     String placed(String text) {
-        String named = FILE_NAME.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(folder + "/" + name.group()));
+        String named =
+                FILE_NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(folder + "/" + name.group()));
         return EXAMPLES.matcher(named).replaceAll(Matcher.quoteReplacement(Page.ROOT.resolve("examples") + "/"));
     }
 
@@ -56,7 +56,10 @@ record Workshop(Path folder) {
     }
 
     private static List<String> joined(List<String> lines) {
-        return String.join("\n", lines).replaceAll("\\s*\\\\\\n\\s*", " ").lines().toList();
+        return String.join("\n", lines)
+                .replaceAll("\\s*\\\\\\n\\s*", " ")
+                .lines()
+                .toList();
     }
 
     private String run(String line) throws IOException {
@@ -94,7 +97,9 @@ record Workshop(Path folder) {
             throw new IllegalStateException("nothing runs '" + rest + "'");
         }
         StringBuilder first = new StringBuilder();
-        out.lines().limit(Long.parseLong(head.group(1))).forEach(l -> first.append(l).append('\n'));
+        out.lines()
+                .limit(Long.parseLong(head.group(1)))
+                .forEach(l -> first.append(l).append('\n'));
         return first.toString();
     }
 
