@@ -20,7 +20,7 @@ class NormalPriorTest {
 
     private static final Schema SCHEMA = Schema.numbers("length", "width");
 
-    /** Mean (2, 3), covariance ((1, 1), (1, 2)). */
+    /** Mean (2, 3), covariance ((0.5, 0.75), (0.75, 1.5)). */
     private static final double[][] ROWS = {{1, 2}, {3, 4}, {1, 1}, {3, 5}, {2, 3}, {2, 3}, {2, 2}, {2, 4}};
 
     private static MultivariateNormal resolve(NormalPrior prior, Covariance shape, double[][] rows, int components) {
