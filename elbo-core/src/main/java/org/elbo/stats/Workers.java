@@ -39,8 +39,21 @@ public final class Workers {
         ForkJoinPool pool = new ForkJoinPool(requireThreads(threads));
         try {
             return pool.invoke(ForkJoinTask.adapt(task));
+        } catch (RuntimeException thrown) {
+            throw original(thrown);
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Where it can, fork and join copies an exception that crosses threads: the message becomes the original's name. */
+    private static RuntimeException original(RuntimeException thrown) {
+        RuntimeException original = thrown;
+        while (original.getCause() instanceof RuntimeException cause
+                && cause.getClass() == original.getClass()
+                && cause.toString().equals(original.getMessage())) {
+            original = cause;
+        }
+        return original;
     }
 }
