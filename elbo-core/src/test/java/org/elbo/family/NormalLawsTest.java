@@ -262,6 +262,17 @@ class NormalLawsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {1, -1e9})
+    void aColumnThatVariesByRoundingAloneIsConstant(double value) {
+        double[][] rows = {{1, value}, {2, Math.nextUp(value)}, {3, value}, {5, Math.nextDown(value)}};
+        Block block = new Block(rows, new double[][] {{1}, {1}, {1}, {1}});
+
+        for (Covariance shape : List.of(Covariance.FULL, Covariance.DIAGONAL, Covariance.TIED_DIAGONAL)) {
+            requireDegenerate(shape, block, 0, 4, "column 2");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 20", "0, 5000", "100, 5000", "1e6, 5000"})
     void collinearColumnsBreakFullCovariancesDown(double shift, int n) {
         Random random = new Random(6);

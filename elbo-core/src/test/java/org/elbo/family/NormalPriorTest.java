@@ -88,6 +88,16 @@ class NormalPriorTest {
         }
     }
 
+    @Test
+    void aColumnThatVariesByRoundingAloneIsRefused() {
+        double[][] rows = {{1, 7}, {2, Math.nextUp(7.0)}, {4, 7}};
+
+        assertThatExceptionOfType(UnsuitableDataException.class)
+                .isThrownBy(() -> resolve(NormalPrior.NONE, Covariance.DIAGONAL, rows, 2))
+                .withMessage(
+                        "column 'width' is 7.0 in every row, up to rounding, so it has no variance; drop the column");
+    }
+
     @ParameterizedTest
     @CsvSource({"FULL", "TIED"})
     void columnsThatFollowFromOthersAreRefusedWithAndWithoutPrior(Covariance shape) {
