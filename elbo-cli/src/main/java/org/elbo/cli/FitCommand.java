@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.elbo.data.Summary;
-import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
 import org.elbo.em.Status;
-import org.elbo.model.Provenance;
 import org.elbo.model.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +70,7 @@ final class FitCommand implements Callable<Integer> {
             description = "Bound per observation that may be left to gain (default: 1e-6; k-means: 0).")
     private @Nullable Double tolerance;
 
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 1000).")
+    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
     private @Nullable Integer maxIterations;
 
     @Option(
@@ -116,7 +113,6 @@ final class FitCommand implements Callable<Integer> {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
-            Summary summary = summary(loaded);
             interrupt.protect();
             Fit<P> fit;
             long fitBegun = System.nanoTime();
@@ -128,8 +124,8 @@ final class FitCommand implements Callable<Integer> {
                 return none(none);
             }
             double fitted = seconds(fitBegun);
-            Provenance provenance = Provenance.now(seed, commandLine, data.label(), summary.fingerprint());
-            SavedModel<P> saved = new SavedModel<>(recipe.kind(), loaded.table().schema(), fit, provenance);
+            SavedModel<P> saved =
+                    SavedModel.of(recipe.kind(), fit, loaded.table().schema(), commandLine, data.label());
             FitResult<P> result = FitResult.of(recipe, saved, options.isMap());
             write(result, loaded, console);
             double[] times = {read, fitted, seconds(begun)};
@@ -139,14 +135,6 @@ final class FitCommand implements Callable<Integer> {
                 console.print(FitSummary.text(result));
             }
             return exitCode(fit.status());
-        }
-    }
-
-    private Summary summary(LoadedTable loaded) {
-        try {
-            return Summary.of(loaded.table(), Support.NUMBERS);
-        } catch (UnsuitableDataException unsuitable) {
-            throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
         }
     }
 

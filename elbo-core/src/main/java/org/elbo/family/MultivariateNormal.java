@@ -160,6 +160,12 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         return (CovarianceForm.Factor) result;
     }
 
+    /** The first column, from 0, that leaves the covariance of the first component without an inverse; -1 without one. */
+    int singularColumn(NormalStatistics s) {
+        CovarianceForm.Factorisation result = shape.form().factorise(covariance(s, 0), s.dimensions(), floor(s));
+        return result instanceof CovarianceForm.Singular singular ? singular.column() : -1;
+    }
+
     /**
      * For each column the variance that counts as none: a tiny share of that of the data, or what rounding leaves where
      * they lie far from the origin. A prior that keeps variances above zero makes it 0.

@@ -55,12 +55,8 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
 
     /** Whether it keeps every variance above zero, whatever the data. */
     boolean isBarrier(CovarianceForm form) {
-        for (double variance : form.variances(scale, mean.length)) {
-            if (!(variance > 0)) {
-                return false;
-            }
-        }
-        return true;
+        int d = mean.length;
+        return form.factorise(scale, d, new double[d]) instanceof CovarianceForm.Factor;
     }
 
     /** How much the prior adds to the weight that a covariance's scatter is divided by at the mode. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import org.elbo.data.Summary;
 import org.elbo.data.Table;
 import org.elbo.data.UnsuitableDataException;
-import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Expectation;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,8 @@ public record NormalPrior(
     }
 
     /**
-     * The family for the data at hand, with this prior resolved; without one, data whose own covariance is singular are
-     * refused, since no likelihood has a maximum there.
+     * The family for the data at hand, with this prior resolved. Data whose own covariance is singular are refused: no
+     * likelihood has a maximum there, and a prior relative to them is as singular.
      *
      * @param family the family, its shape
      * @param table the data
@@ -88,13 +87,9 @@ public record NormalPrior(
      */
     public MultivariateNormal resolve(MultivariateNormal family, Table table, Summary summary, int components) {
         CovarianceForm form = family.shape().form();
-        if (!present && form != FullForm.INSTANCE) {
-            requireVariance(form, table, summary);
-            return family;
-        }
         NormalStatistics all = all(family.shape(), table);
+        requireRegular(family, table, summary, all);
         if (!present) {
-            requireRegular(family, table, summary, all);
             return family;
         }
         int d = table.schema().size();
@@ -116,38 +111,18 @@ public record NormalPrior(
                 .statistics();
     }
 
-    private static void requireVariance(CovarianceForm form, Table table, Summary summary) {
-        int d = table.schema().size();
-        boolean allConstant = true;
-        for (int j = 0; j < d; j++) {
-            if (form == DiagonalForm.INSTANCE && summary.isConstant(j)) {
-                throw constant(table, summary, j);
-            }
-            allConstant &= summary.isConstant(j);
-        }
-        if (allConstant) {
-            throw constant(table, summary, 0);
-        }
-    }
-
     private static void requireRegular(MultivariateNormal family, Table table, Summary summary, NormalStatistics all) {
-        for (int j = 0; j < table.schema().size(); j++) {
-            if (summary.isConstant(j)) {
-                throw constant(table, summary, j);
-            }
+        int j = family.singularColumn(all);
+        if (j < 0) {
+            return;
         }
-        try {
-            family.mStep(all);
-        } catch (DegenerateException singular) {
+        String column = "column '" + table.schema().columns().get(j).name() + "' ";
+        if (j > 0 && family.shape().form() == FullForm.INSTANCE && !summary.isConstant(j)) {
             throw new UnsuitableDataException(
-                    "the columns are linearly dependent (" + singular.getMessage()
-                            + "), so their covariance has no inverse; drop a column, choose covariance diagonal, or set a prior");
+                    column + "follows from the columns before it, so that the covariance has no"
+                            + " inverse; drop the column, or choose covariance diagonal");
         }
-    }
-
-    private static UnsuitableDataException constant(Table table, Summary summary, int j) {
-        return new UnsuitableDataException("column '"
-                + table.schema().columns().get(j).name() + "' is " + summary.min()[j]
-                + " in every row, so it has no variance; drop the column, or set a prior");
+        throw new UnsuitableDataException(column + "is " + summary.min()[j] + " in every row"
+                + (summary.isConstant(j) ? "" : ", up to rounding") + ", so it has no variance; drop the column");
     }
 }

@@ -57,6 +57,22 @@ class WorkersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void anExceptionIsWorthItsMessageOnAnyNumberOfThreads(int threads) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Workers.call(threads, () -> Reduction.reduce(64, WorkersTest::broken, Math::max)))
+                .withMessage("leaf 40 is broken");
+    }
+
+    private static int broken(int leaf) {
+        if (leaf == 40) {
+            throw new IllegalStateException("leaf 40 is broken");
+        }
+        Thread.yield();
+        return leaf;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void thereMustBeAThread(int threads) {
         assertThatIllegalArgumentException()
