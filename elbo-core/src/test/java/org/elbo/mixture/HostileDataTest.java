@@ -360,7 +360,7 @@ class HostileDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {3, 0.5})
+    @ValueSource(doubles = {3, 0.7})
     void aHundredColumns(double apart) {
         double[][] rows = hundredColumns(apart);
         Fit<Mixture<Normals>> fit =
