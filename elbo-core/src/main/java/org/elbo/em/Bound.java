@@ -15,7 +15,7 @@ import org.elbo.stats.Statistics;
  * @param entropy {@code H(q)}, in nats
  * @param divergence {@code KL(q || p(z|x,theta))}, in nats, at least 0 up to rounding; 0 where q is the posterior
  */
-public record Bound(double expectedLogJoint, double entropy, double divergence) {
+public record Bound(double expectedLogJoint, double entropy, double divergence) implements Statistics<Bound> {
 
     /**
      * The bound of a model at parameters theta, with q the hidden variables' posterior under other parameters.
@@ -42,6 +42,13 @@ public record Bound(double expectedLogJoint, double entropy, double divergence) 
         double logLikelihood = data.expect(theta, model::eStep).bound();
         double elbo = joint.getAsDouble() + q.entropy();
         return new Bound(joint.getAsDouble(), q.entropy(), logLikelihood - elbo);
+    }
+
+    /** The numbers of two blocks of observations add up. */
+    @Override
+    public Bound merge(Bound other) {
+        return new Bound(
+                expectedLogJoint + other.expectedLogJoint, entropy + other.entropy, divergence + other.divergence);
     }
 
     /**

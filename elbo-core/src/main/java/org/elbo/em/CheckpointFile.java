@@ -21,7 +21,11 @@ final class CheckpointFile<P> implements AutoCloseable {
     private static final int VERSION = 1;
 
     /** What the file holds. */
-    record Content<P>(String format, int version, String key, List<StartState<P>> starts) {}
+    record Content<P>(String format, int version, String key, List<StartState<P>> starts) {
+        Content {
+            starts = List.copyOf(starts);
+        }
+    }
 
     private final @Nullable Checkpoint<P> checkpoint;
     private final String key;
@@ -60,7 +64,8 @@ final class CheckpointFile<P> implements AutoCloseable {
             throw new FileFormatException(
                     from.file(), "is no checkpoint, or a damaged one; delete it to begin from the start");
         }
-        if (!FORMAT.equals(content.format()) || content.version() > VERSION) {
+        // The whole file may be the word null.
+        if (content == null || !FORMAT.equals(content.format()) || content.version() > VERSION) {
             throw new FileFormatException(
                     from.file(), "is no checkpoint that this version can read; delete it to begin from the start");
         }

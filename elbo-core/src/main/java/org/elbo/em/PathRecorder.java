@@ -14,7 +14,7 @@ final class PathRecorder<P> {
     private final List<Snapshot<P>> kept;
     private int stride = 1;
 
-    /** A path of at most {@code limit} snapshots, the last one not counted, that goes on from those already kept. */
+    /** A path of at most {@code limit} snapshots that goes on from those already kept. */
     PathRecorder(int limit, List<Snapshot<P>> kept) {
         this.limit = limit;
         this.kept = new ArrayList<>(kept);
@@ -43,8 +43,11 @@ final class PathRecorder<P> {
     /** What was kept, and the last parameters whether they were or not. */
     List<Snapshot<P>> endingWith(int iteration, P parameters) {
         List<Snapshot<P>> all = new ArrayList<>(kept);
-        if (limit >= 2) {
+        if (limit >= 1) {
             all.removeIf(snapshot -> snapshot.iteration() >= iteration);
+            if (all.size() == limit) {
+                all.removeIf(snapshot -> snapshot.iteration() % (2 * stride) != 0);
+            }
             all.add(new Snapshot<>(iteration, parameters));
         }
         return List.copyOf(all);

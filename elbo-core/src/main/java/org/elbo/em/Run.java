@@ -35,6 +35,7 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private double boundAfterM;
     private double change;
     private @Nullable Evaluated<P> last;
+    private int lastIteration;
 
     Run(
             ExpectationMaximization<C, P, S> em,
@@ -53,6 +54,7 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         this.boundAfterM = from.boundAfterM();
         this.change = from.change();
         this.last = from.last();
+        this.lastIteration = steps.size() - 1;
         double earlier = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).seconds();
         this.begun = System.nanoTime() - (long) (earlier * 1e9);
     }
@@ -67,14 +69,14 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
             } catch (CancellationException cancelled) {
                 return ended(new Status.Cancelled());
             }
-            Evaluated<P> before = last;
-            last = new Evaluated<>(theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight());
-            record(last.bound());
-            Optional<Status> outcome = outcome(last);
+            Evaluated<P> now = new Evaluated<>(theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight());
+            record(now.bound());
+            Optional<Status> outcome = outcome(now);
+            if (outcome.isEmpty() || !outcome.get().isFailure()) {
+                last = now;
+                lastIteration = steps.size() - 1;
+            }
             if (outcome.isPresent()) {
-                if (outcome.get() instanceof Status.BoundDecreased && before != null) {
-                    last = before;
-                }
                 return ended(outcome.get());
             }
             try {
@@ -115,7 +117,10 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         if (Double.isFinite(at.bound())) {
             return stopping.outcome(steps, at.weight());
         }
-        return Optional.of(degenerate(new DegenerateException(-1, at.weight(), "give a row a density of zero")));
+        String reason = at.dataBound() == Double.NEGATIVE_INFINITY
+                ? "give a row a density of zero"
+                : "have a bound of " + at.bound();
+        return Optional.of(degenerate(new DegenerateException(-1, at.weight(), reason)));
     }
 
     /** Names the observations that the broken component rests on; one more pass. */
@@ -148,13 +153,7 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
 
     private StartState<P> state(@Nullable Status status) {
         List<Snapshot<P>> kept =
-                status != null && last != null ? path.endingWith(iterationOf(status), last.parameters()) : path.kept();
+                status != null && last != null ? path.endingWith(lastIteration, last.parameters()) : path.kept();
         return new StartState<>(start, theta, boundAfterM, change, last, List.copyOf(steps), kept, status);
-    }
-
-    /** The iteration of the parameters returned: the last one evaluated, or the one before a fall. */
-    private int iterationOf(Status status) {
-        int lastIteration = steps.size() - 1;
-        return status instanceof Status.BoundDecreased ? lastIteration - 1 : lastIteration;
     }
 }

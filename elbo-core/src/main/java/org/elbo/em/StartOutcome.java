@@ -17,6 +17,6 @@ public record StartOutcome(int start, Status status, double bound, int iteration
      * @return true where it broke down or its bound fell
      */
     public boolean isFailure() {
-        return status instanceof Status.Degenerate || status instanceof Status.BoundDecreased;
+        return status.isFailure();
     }
 }

@@ -139,4 +139,14 @@ public sealed interface Status {
     default boolean isConverged() {
         return this instanceof Converged;
     }
+
+    /**
+     * Whether the fit broke down, so that it returns the parameters before that.
+     *
+     * @return true for {@link Degenerate} and {@link BoundDecreased}
+     */
+    @JsonIgnore
+    default boolean isFailure() {
+        return this instanceof Degenerate || this instanceof BoundDecreased;
+    }
 }

@@ -36,7 +36,7 @@ record Stopping(double tolerance, int maxIterations) {
         if (step < -ROUNDING * scale) {
             return Optional.of(new Status.BoundDecreased(bound(steps, 1), bound));
         }
-        if (Math.abs(step) <= Math.ulp(scale)) {
+        if (Math.abs(step) <= Math.ulp(bound)) {
             return Optional.of(new Status.Converged());
         }
         double allowed = tolerance * weight;

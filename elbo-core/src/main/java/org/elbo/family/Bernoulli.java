@@ -120,4 +120,9 @@ public final class Bernoulli implements ObservationModel<Bernoullis, LinearStati
         }
         return sum;
     }
+
+    @Override
+    public String toString() {
+        return "bernoulli" + (prior == null ? "" : ", " + prior);
+    }
 }

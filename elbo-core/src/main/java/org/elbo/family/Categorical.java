@@ -135,4 +135,9 @@ public final class Categorical implements ObservationModel<Categoricals, LinearS
         }
         return sum;
     }
+
+    @Override
+    public String toString() {
+        return "categorical " + Arrays.toString(categories) + (prior == null ? "" : ", " + prior);
+    }
 }

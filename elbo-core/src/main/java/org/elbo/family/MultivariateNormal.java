@@ -236,4 +236,9 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         }
         return -0.5 * sum;
     }
+
+    @Override
+    public String toString() {
+        return "gaussian " + shape.label() + (prior == null ? "" : ", " + prior);
+    }
 }

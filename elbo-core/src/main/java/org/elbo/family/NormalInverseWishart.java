@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -36,6 +37,12 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
         if (Double.isNaN(nu)) {
             throw new IllegalArgumentException("nu must be a number");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "normal-inverse-Wishart(" + Arrays.toString(mean) + ", " + beta + ", " + nu + ", "
+                + Arrays.toString(scale) + ")";
     }
 
     /** Whether it keeps every variance above zero, whatever the data. */

@@ -119,4 +119,9 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
         }
         return sum;
     }
+
+    @Override
+    public String toString() {
+        return "poisson" + (prior == null ? "" : ", " + prior);
+    }
 }

@@ -8,6 +8,7 @@ import org.elbo.data.Table;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.em.Estimator;
 import org.elbo.family.NormalStatistics;
+import org.elbo.io.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Fits k-means to a table: {@code KMeans.clusters(3).restarts(20).fit(table)}. Ends when no row changes its cluster. */
@@ -95,7 +96,8 @@ public final class KMeans extends Estimator<Clusters, KMeans> {
 
     @Override
     protected String describe() {
-        return "k-means, " + clusters + " clusters, start " + (given == null ? method.label() : given.toString());
+        return "k-means, " + clusters + " clusters, start "
+                + (given == null ? method.label() : Json.MAPPER.writeValueAsString(given));
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.elbo.data.Rows;
+import org.elbo.data.Table;
+import org.elbo.em.Bound;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
 import org.elbo.family.Sampling;
 import org.elbo.kernel.LogSumExp;
+import org.elbo.stats.Expectation;
 
 /**
  * A mixture: {@code p(x) = sum_k weight_k p(x | k)}.
@@ -95,6 +98,57 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         double[] p = logJoint(x);
         LogSumExp.normalise(x.n(), size(), p, total, entropy);
         return p;
+    }
+
+    /**
+     * The bound at these parameters for any q, each number by its definition: {@code E_q[log p(x,z)]}, {@code H(q)} and
+     * {@code KL(q || p(z|x)) = sum q log(q / p(z|x))}, rows counted by their weight and {@code 0 log 0 = 0}.
+     *
+     * @param data the rows
+     * @param q the distribution of every row's component
+     * @return the three numbers; minus infinity and infinity in the first and the last where q believes in what cannot be
+     * @throws IllegalArgumentException where q is no distribution
+     */
+    public Bound bound(Table data, Responsibilities q) {
+        return data.expect(this, (mixture, rows) -> new Expectation<>(mixture.bound(rows, q), 0, 0, 0))
+                .statistics();
+    }
+
+    private Bound bound(Rows rows, Responsibilities responsibilities) {
+        double[] logJoint = logJoint(Columns.of(rows));
+        double[] q = new double[logJoint.length];
+        responsibilities.of(rows, q);
+        int n = rows.size();
+        double[] total = new double[n];
+        LogSumExp.normalise(n, size(), logJoint.clone(), total, new double[n]);
+        double expectedLogJoint = 0;
+        double entropy = 0;
+        double divergence = 0;
+        for (int i = 0; i < n; i++) {
+            requireDistribution(q, i, n, rows.start());
+            for (int at = i; at < q.length; at += n) {
+                double w = rows.weight(i) * q[at];
+                if (w > 0) {
+                    double logQ = Math.log(q[at]);
+                    double logPosterior = logJoint[at] - total[i];
+                    expectedLogJoint += w * logJoint[at];
+                    entropy -= w * logQ;
+                    divergence += w * (logQ - logPosterior);
+                }
+            }
+        }
+        return new Bound(expectedLogJoint, entropy, divergence);
+    }
+
+    private static void requireDistribution(double[] q, int row, int n, long start) {
+        double sum = 0;
+        for (int at = row; at < q.length; at += n) {
+            sum += q[at] >= 0 ? q[at] : Double.NaN;
+        }
+        if (!(Math.abs(sum - 1) < ROUNDING)) {
+            throw new IllegalArgumentException("q of row " + (start + row + 1)
+                    + " is no distribution; its numbers must be 0 or more and sum to 1");
+        }
     }
 
     /** {@code log weight_k + log p(x_i | k)}: K x n, component by component. */

@@ -3,7 +3,6 @@ package org.elbo.mixture;
 
 import java.io.Serializable;
 import java.lang.reflect.Type;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
@@ -133,7 +132,7 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
     @Override
     protected String describe() {
         return description + ", " + components + " components, weights " + weightPrior + ", start "
-                + (given == null ? method.label() : Objects.toString(Json.MAPPER.writeValueAsString(given)));
+                + (given == null ? method.label() : Json.MAPPER.writeValueAsString(given));
     }
 
     @Override

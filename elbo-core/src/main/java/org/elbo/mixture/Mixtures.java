@@ -75,7 +75,7 @@ public final class Mixtures {
      * @param <E> the components' densities
      * @param <S> their statistics
      * @param components the number of components, at least 1
-     * @param family the family, with its prior
+     * @param family the family, with its prior; by its {@code toString} a checkpoint tells it from others
      * @return its estimator
      */
     public static <E extends Components<E>, S extends Statistics<S>> MixtureEstimator<E, S> of(

@@ -33,9 +33,14 @@ public final class Reduction {
             throw new IllegalArgumentException("leaves = " + leaves + ": there is nothing to reduce");
         }
         Subtree<T> root = new Subtree<>(0, leaves, leaf, merge);
-        return ForkJoinTask.inForkJoinPool()
-                ? root.invoke()
-                : ForkJoinPool.commonPool().invoke(root);
+        if (ForkJoinTask.inForkJoinPool()) {
+            return root.invoke();
+        }
+        try {
+            return ForkJoinPool.commonPool().invoke(root);
+        } catch (RuntimeException thrown) {
+            throw Workers.original(thrown);
+        }
     }
 
     /**

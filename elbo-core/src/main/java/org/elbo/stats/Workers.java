@@ -39,8 +39,18 @@ public final class Workers {
         ForkJoinPool pool = new ForkJoinPool(requireThreads(threads));
         try {
             return pool.invoke(ForkJoinTask.adapt(task));
+        } catch (RuntimeException thrown) {
+            throw original(thrown);
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** A pool throws a copy of what another thread threw, which has lost its message; the original is the copy's cause. */
+    static RuntimeException original(RuntimeException thrown) {
+        boolean isCopy = thrown.getCause() instanceof RuntimeException cause
+                && cause.getClass() == thrown.getClass()
+                && (thrown.getMessage() == null || thrown.getMessage().equals(cause.toString()));
+        return isCopy ? original((RuntimeException) thrown.getCause()) : thrown;
     }
 }

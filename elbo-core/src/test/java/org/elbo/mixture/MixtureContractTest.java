@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.mixture;
+
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import org.elbo.data.Rows;
+import org.elbo.em.LatentVariableModel;
+import org.elbo.em.ModelContract;
+import org.elbo.family.Components;
+import org.elbo.family.Covariance;
+import org.elbo.family.DirichletPrior;
+import org.elbo.family.GammaPrior;
+import org.elbo.family.LinearStatistics;
+import org.elbo.family.MultivariateNormal;
+import org.elbo.family.NormalInverseWishart;
+import org.elbo.family.NormalStatistics;
+import org.elbo.family.Normals;
+import org.elbo.family.ObservationModel;
+import org.elbo.family.Poisson;
+import org.elbo.family.Poissons;
+import org.elbo.io.Json;
+import org.elbo.stats.Statistics;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of every model, for mixtures and k-means. */
+class MixtureContractTest {
+
+    /** A mixture of two components in two columns. */
+    abstract static class TwoComponents<E extends Components<E>, S extends Statistics<S>>
+            extends ModelContract.OfRows<Mixture<E>, MixtureStatistics<S>> {
+
+        private final ObservationModel<E, S> family;
+        private final DirichletPrior weightPrior;
+
+        TwoComponents(ObservationModel<E, S> family, DirichletPrior weightPrior) {
+            this.family = family;
+            this.weightPrior = weightPrior;
+        }
+
+        abstract E moved(E components, RandomGenerator direction, double step);
+
+        abstract double logDensity(E components, int k, double[] row);
+
+        @Override
+        protected LatentVariableModel<Rows, Mixture<E>, MixtureStatistics<S>> model() {
+            return new MixtureModel<>(family, weightPrior);
+        }
+
+        @Override
+        protected Type type() {
+            return Json.MAPPER.getTypeFactory().constructParametricType(Mixture.class, family.type());
+        }
+
+        @Override
+        protected double[] simulate(RandomGenerator random) {
+            return truth().sample(random);
+        }
+
+        @Override
+        protected Mixture<E> moved(Mixture<E> theta, RandomGenerator direction, double step) {
+            double odds = theta.weights()[0] / theta.weights()[1] * Math.exp(step * direction.nextGaussian());
+            double[] weights = {odds / (1 + odds), 1 / (1 + odds)};
+            return new Mixture<>(weights, moved(theta.components(), direction, step));
+        }
+
+        @Override
+        protected int hidden() {
+            return 2;
+        }
+
+        @Override
+        protected double logJoint(Mixture<E> theta, double[] row, int z) {
+            return Math.log(theta.weights()[z]) + logDensity(theta.components(), z, row);
+        }
+    }
+
+    abstract static class Gaussian extends TwoComponents<Normals, NormalStatistics> {
+        private static final double[][] MATRICES = {{1, 0.4, 0.4, 0.8}, {0.7, -0.3, -0.3, 1.5}};
+        private static final double[][] VARIANCES = {{1, 0.5}, {0.6, 1.5}};
+
+        private final Covariance shape;
+
+        Gaussian(Covariance shape) {
+            super(MultivariateNormal.of(shape), new DirichletPrior(1));
+            this.shape = shape;
+        }
+
+        /** With a prior that is weak beside 4000 rows. */
+        Gaussian(Covariance shape, double... scale) {
+            super(
+                    MultivariateNormal.of(shape)
+                            .withPrior(new NormalInverseWishart(new double[] {1, 1}, 0.5, 4, scale)),
+                    new DirichletPrior(2));
+            this.shape = shape;
+        }
+
+        private double[][] covariances(double factor) {
+            double[][] both = switch (shape) {
+                case FULL, TIED -> MATRICES;
+                case DIAGONAL, TIED_DIAGONAL -> VARIANCES;
+                case SPHERICAL, TIED_SPHERICAL -> new double[][] {{0.7}, {1.3}};
+            };
+            return Arrays.stream(both)
+                    .limit(shape.isTied() ? 1 : 2)
+                    .map(c -> Arrays.stream(c).map(value -> factor * value).toArray())
+                    .toArray(double[][]::new);
+        }
+
+        @Override
+        protected Mixture<Normals> truth() {
+            double[][] means = {{0, 0}, {3, 2}};
+            return new Mixture<>(new double[] {0.6, 0.4}, Normals.of(shape, means, covariances(1)));
+        }
+
+        @Override
+        protected Mixture<Normals> start() {
+            double[][] means = {{2, -1}, {2, 3}};
+            return new Mixture<>(new double[] {0.5, 0.5}, Normals.of(shape, means, covariances(4)));
+        }
+
+        @Override
+        protected Mixture<Normals> randomStart(RandomGenerator random) {
+            double[][] means = {simulate(random), simulate(random)};
+            double weight = random.nextDouble(0.2, 0.8);
+            return new Mixture<>(new double[] {weight, 1 - weight}, Normals.of(shape, means, covariances(2)));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 0.15;
+        }
+
+        @Override
+        Normals moved(Normals normals, RandomGenerator direction, double step) {
+            double[][] means = normals.means();
+            for (double[] mean : means) {
+                mean[0] += step * direction.nextGaussian();
+                mean[1] += step * direction.nextGaussian();
+            }
+            double[][] covariances = normals.covariances();
+            for (double[] covariance : covariances) {
+                double offDiagonal = step * direction.nextGaussian();
+                for (int i = 0; i < covariance.length; i++) {
+                    boolean isOffDiagonal = covariance.length == 4 && (i == 1 || i == 2);
+                    covariance[i] += isOffDiagonal ? offDiagonal : step * direction.nextGaussian();
+                }
+            }
+            return Normals.of(shape, means, covariances);
+        }
+
+        /** By the inverse of a 2 x 2 matrix in closed form. */
+        @Override
+        double logDensity(Normals normals, int k, double[] row) {
+            double[][] s = normals.covariance(k);
+            double[] mean = normals.mean(k);
+            double a = row[0] - mean[0];
+            double b = row[1] - mean[1];
+            double determinant = s[0][0] * s[1][1] - s[0][1] * s[1][0];
+            double quadratic = (s[1][1] * a * a - 2 * s[0][1] * a * b + s[0][0] * b * b) / determinant;
+            return -Math.log(2 * Math.PI) - 0.5 * Math.log(determinant) - 0.5 * quadratic;
+        }
+    }
+
+    abstract static class Counts extends TwoComponents<Poissons, LinearStatistics> {
+        Counts(Poisson family, DirichletPrior weightPrior) {
+            super(family, weightPrior);
+        }
+
+        @Override
+        protected Mixture<Poissons> truth() {
+            return new Mixture<>(new double[] {0.7, 0.3}, new Poissons(new double[][] {{2, 7}, {6, 1}}));
+        }
+
+        @Override
+        protected Mixture<Poissons> start() {
+            return new Mixture<>(new double[] {0.5, 0.5}, new Poissons(new double[][] {{4, 5}, {5, 4}}));
+        }
+
+        @Override
+        protected Mixture<Poissons> randomStart(RandomGenerator random) {
+            double[][] rates = new double[2][];
+            Arrays.setAll(rates, k -> random.doubles(2, 1, 9).toArray());
+            return new Mixture<>(new double[] {0.5, 0.5}, new Poissons(rates));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 0.05;
+        }
+
+        @Override
+        Poissons moved(Poissons poissons, RandomGenerator direction, double step) {
+            double[][] rates = new double[poissons.size()][];
+            Arrays.setAll(
+                    rates,
+                    k -> Arrays.stream(poissons.rates()[k])
+                            .map(rate -> rate + step * direction.nextGaussian())
+                            .toArray());
+            return new Poissons(rates);
+        }
+
+        @Override
+        double logDensity(Poissons poissons, int k, double[] row) {
+            double sum = 0;
+            for (int j = 0; j < row.length; j++) {
+                double rate = poissons.rates()[k][j];
+                double factorial =
+                        DoubleStream.iterate(1, i -> i + 1).limit((long) row[j]).reduce(1, (a, b) -> a * b);
+                sum += Math.log(Math.pow(rate, row[j]) * Math.exp(-rate) / factorial);
+            }
+            return sum;
+        }
+    }
+
+    @Nested
+    class Full extends Gaussian {
+        Full() {
+            super(Covariance.FULL);
+        }
+    }
+
+    @Nested
+    class Tied extends Gaussian {
+        Tied() {
+            super(Covariance.TIED);
+        }
+    }
+
+    @Nested
+    class Diagonal extends Gaussian {
+        Diagonal() {
+            super(Covariance.DIAGONAL);
+        }
+    }
+
+    @Nested
+    class Spherical extends Gaussian {
+        Spherical() {
+            super(Covariance.SPHERICAL);
+        }
+    }
+
+    @Nested
+    class TiedDiagonal extends Gaussian {
+        TiedDiagonal() {
+            super(Covariance.TIED_DIAGONAL);
+        }
+    }
+
+    @Nested
+    class TiedSpherical extends Gaussian {
+        TiedSpherical() {
+            super(Covariance.TIED_SPHERICAL);
+        }
+    }
+
+    @Nested
+    class FullWithPrior extends Gaussian {
+        FullWithPrior() {
+            super(Covariance.FULL, 1, 0.2, 0.2, 2);
+        }
+    }
+
+    @Nested
+    class TiedWithPrior extends Gaussian {
+        TiedWithPrior() {
+            super(Covariance.TIED, 1, 0.2, 0.2, 2);
+        }
+    }
+
+    @Nested
+    class DiagonalWithPrior extends Gaussian {
+        DiagonalWithPrior() {
+            super(Covariance.DIAGONAL, 1, 2);
+        }
+    }
+
+    @Nested
+    class TiedSphericalWithPrior extends Gaussian {
+        TiedSphericalWithPrior() {
+            super(Covariance.TIED_SPHERICAL, 1);
+        }
+    }
+
+    @Nested
+    class PoissonByMaximumLikelihood extends Counts {
+        PoissonByMaximumLikelihood() {
+            super(Poisson.of(), new DirichletPrior(1));
+        }
+    }
+
+    @Nested
+    class PoissonWithPrior extends Counts {
+        PoissonWithPrior() {
+            super(Poisson.of().withPrior(new GammaPrior(2, 0.5)), new DirichletPrior(3));
+        }
+    }
+
+    @Nested
+    class KMeansContract extends ModelContract.OfRows<Clusters, NormalStatistics> {
+        @Override
+        protected LatentVariableModel<Rows, Clusters, NormalStatistics> model() {
+            return new KMeansModel();
+        }
+
+        @Override
+        protected Type type() {
+            return Clusters.class;
+        }
+
+        /** Far enough apart that hard labels are the true ones. */
+        @Override
+        protected Clusters truth() {
+            return new Clusters(new double[] {0.6, 0.4}, new double[][] {{0, 0}, {8, 6}});
+        }
+
+        @Override
+        protected double[] simulate(RandomGenerator random) {
+            double[] mean = truth().means()[random.nextDouble() < truth().weights()[0] ? 0 : 1];
+            return new double[] {mean[0] + random.nextGaussian(), mean[1] + random.nextGaussian()};
+        }
+
+        @Override
+        protected double tolerance() {
+            return 0.1;
+        }
+
+        @Override
+        protected Clusters start() {
+            return new Clusters(new double[] {0.5, 0.5}, new double[][] {{7, 1}, {8, 1.5}});
+        }
+
+        @Override
+        protected Clusters randomStart(RandomGenerator random) {
+            return new Clusters(new double[] {0.5, 0.5}, new double[][] {simulate(random), simulate(random)});
+        }
+
+        @Override
+        protected Clusters moved(Clusters clusters, RandomGenerator direction, double step) {
+            double[][] means = new double[2][];
+            Arrays.setAll(
+                    means,
+                    k -> Arrays.stream(clusters.means()[k])
+                            .map(value -> value + step * direction.nextGaussian())
+                            .toArray());
+            return new Clusters(clusters.weights(), means);
+        }
+
+        @Override
+        protected int hidden() {
+            return 2;
+        }
+
+        @Override
+        protected double logJoint(Clusters clusters, double[] row, int z) {
+            return -Math.pow(Math.hypot(row[0] - clusters.means()[z][0], row[1] - clusters.means()[z][1]), 2);
+        }
+
+        @Override
+        protected double combine(double[] logJoints) {
+            return Arrays.stream(logJoints).max().orElseThrow();
+        }
+    }
+}
