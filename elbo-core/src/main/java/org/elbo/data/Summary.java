@@ -49,8 +49,10 @@ public final class Summary implements Statistics<Summary> {
         max[j] = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < column.length; i++) {
             column[i] = chunk.value(i, j);
-            min[j] = Math.min(min[j], column[i]);
-            max[j] = Math.max(max[j], column[i]);
+            if (weights[i] > 0) {
+                min[j] = Math.min(min[j], column[i]);
+                max[j] = Math.max(max[j], column[i]);
+            }
             if (!support.contains(j, column[i])) {
                 refuse(chunk.start() + i, j, column[i]);
             }
@@ -78,7 +80,7 @@ public final class Summary implements Statistics<Summary> {
      * @param support what the model's cells may be
      * @return its summary
      * @throws UnsuitableDataException naming the first cell that the model cannot have, or if all weights are 0, or where
-     *     a column is too large for its variance to be a number
+     *     a column is too large, or too small, for its variance to be a number
      */
     public static Summary of(Table table, Support support) {
         Summary summary = table.expect(support, (s, chunk) -> new Expectation<>(new Summary(chunk, s), 0, 0, 0))
@@ -105,6 +107,11 @@ public final class Summary implements Statistics<Summary> {
                         "column '" + schema.columns().get(j).name() + "' has values up to "
                                 + Math.max(Math.abs(min[j]), Math.abs(max[j]))
                                 + ", whose variance is no longer a number; divide it by a power of ten");
+            }
+            if (!isConstant(j) && scatter[j] / weight < Double.MIN_NORMAL) {
+                throw new UnsuitableDataException(
+                        "column '" + schema.columns().get(j).name() + "' spans only " + (max[j] - min[j])
+                                + ", whose square is too small a number; multiply it by a power of ten");
             }
         }
     }
@@ -171,7 +178,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * Whether all cells of a column are equal.
+     * Whether all cells of a column are equal, in the rows that have weight.
      *
      * @param column its number, from 0
      * @return true where the smallest and the largest cell are the same
@@ -181,7 +188,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The smallest cell of each column.
+     * The smallest cell of each column in the rows that have weight.
      *
      * @return a copy, d numbers
      */
@@ -190,7 +197,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The largest cell of each column.
+     * The largest cell of each column in the rows that have weight.
      *
      * @return a copy, d numbers
      */

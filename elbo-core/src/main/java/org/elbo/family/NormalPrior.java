@@ -76,8 +76,8 @@ public record NormalPrior(
     }
 
     /**
-     * The family for the data at hand, with this prior resolved; without one, data whose own covariance is singular are
-     * refused, since no likelihood has a maximum there.
+     * The family for the data at hand, with this prior resolved. Data whose own covariance is singular are refused: no
+     * likelihood has a maximum there, and a prior that is a multiple of that covariance gives it none.
      *
      * @param family the family, its shape
      * @param table the data
@@ -88,13 +88,13 @@ public record NormalPrior(
      */
     public MultivariateNormal resolve(MultivariateNormal family, Table table, Summary summary, int components) {
         CovarianceForm form = family.shape().form();
+        requireVariance(form, table, summary);
         if (!present && form != FullForm.INSTANCE) {
-            requireVariance(form, table, summary);
             return family;
         }
         NormalStatistics all = all(family.shape(), table);
+        requireRegular(family, all);
         if (!present) {
-            requireRegular(family, table, summary, all);
             return family;
         }
         int d = table.schema().size();
@@ -120,7 +120,7 @@ public record NormalPrior(
         int d = table.schema().size();
         boolean allConstant = true;
         for (int j = 0; j < d; j++) {
-            if (form == DiagonalForm.INSTANCE && summary.isConstant(j)) {
+            if (form != SphericalForm.INSTANCE && summary.isConstant(j)) {
                 throw constant(table, summary, j);
             }
             allConstant &= summary.isConstant(j);
@@ -130,24 +130,18 @@ public record NormalPrior(
         }
     }
 
-    private static void requireRegular(MultivariateNormal family, Table table, Summary summary, NormalStatistics all) {
-        for (int j = 0; j < table.schema().size(); j++) {
-            if (summary.isConstant(j)) {
-                throw constant(table, summary, j);
-            }
-        }
+    private static void requireRegular(MultivariateNormal family, NormalStatistics all) {
         try {
             family.mStep(all);
         } catch (DegenerateException singular) {
-            throw new UnsuitableDataException(
-                    "the columns are linearly dependent (" + singular.getMessage()
-                            + "), so their covariance has no inverse; drop a column, choose covariance diagonal, or set a prior");
+            throw new UnsuitableDataException("the columns are linearly dependent (" + singular.getMessage()
+                    + "), so their covariance has no inverse; drop a column, or choose covariance diagonal");
         }
     }
 
     private static UnsuitableDataException constant(Table table, Summary summary, int j) {
         return new UnsuitableDataException("column '"
                 + table.schema().columns().get(j).name() + "' is " + summary.min()[j]
-                + " in every row, so it has no variance; drop the column, or set a prior");
+                + " in every row, so it has no variance; drop the column");
     }
 }

@@ -38,19 +38,19 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
         double bound = 0;
         double entropy = 0;
         double weight = 0;
-        int counted = 0;
+        double lightest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             double w = rows.weight(i);
             if (w > 0) {
                 bound += w * logDensity[i];
                 entropy += w * entropies[i];
                 weight += w;
-                counted++;
+                lightest = Math.min(lightest, w);
             }
         }
         scaleByWeight(rows, mixture.size(), r);
         S statistics = family.statistics(x, mixture.size(), r);
-        return new Expectation<>(new MixtureStatistics<>(statistics, counted), bound, entropy, weight);
+        return new Expectation<>(new MixtureStatistics<>(statistics, lightest), bound, entropy, weight);
     }
 
     private static void scaleByWeight(Rows rows, int components, double[] r) {
@@ -66,7 +66,7 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
     @Override
     public Mixture<E> mStep(MixtureStatistics<S> statistics, Mixture<E> current) {
         double[] counts = family.counts(statistics.components());
-        requireOneRow(counts, statistics.rows());
+        requireOneRow(counts, statistics.lightest());
         double[] weights = weightPrior.mode(counts);
         if (Double.isNaN(weights[0])) {
             int least = least(counts);
@@ -75,9 +75,12 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
         return new Mixture<>(weights, family.mStep(statistics.components()));
     }
 
-    /** A component that no prior holds must have at least the weight of one row. */
-    private void requireOneRow(double[] counts, long rows) {
-        double oneRow = Arrays.stream(counts).sum() / rows;
+    /**
+     * A component that no prior holds must have at least the weight of one row: 1, as a row of weight m is m rows, or
+     * that of the lightest row where weights are shares.
+     */
+    private void requireOneRow(double[] counts, double lightest) {
+        double oneRow = Math.min(1, lightest);
         int least = least(counts);
         // Rounding may leave a component that holds exactly one row a little short of it.
         if (!family.hasPrior() && counts[least] < oneRow * (1 - 1e-9)) {

@@ -4,17 +4,17 @@ package org.elbo.mixture;
 import org.elbo.stats.Statistics;
 
 /**
- * The statistics of a mixture: those of its components, and how many rows they come from.
+ * The statistics of a mixture: those of its components, and how little the lightest row weighs.
  *
  * @param <S> the components' statistics, their weights N_k included
  * @param components the components' statistics
- * @param rows the number of rows of positive weight
+ * @param lightest the least positive weight of a row; infinite where there is none
  */
-public record MixtureStatistics<S extends Statistics<S>>(S components, long rows)
+public record MixtureStatistics<S extends Statistics<S>>(S components, double lightest)
         implements Statistics<MixtureStatistics<S>> {
 
     @Override
     public MixtureStatistics<S> merge(MixtureStatistics<S> other) {
-        return new MixtureStatistics<>(components.merge(other.components), rows + other.rows);
+        return new MixtureStatistics<>(components.merge(other.components), Math.min(lightest, other.lightest));
     }
 }
