@@ -3,9 +3,6 @@ package org.elbo.cli;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
 import org.elbo.em.Progress;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Trace;
@@ -18,7 +15,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long BAR_AFTER = TimeUnit.MILLISECONDS.toNanos(700);
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(10);
-    private static final int BAR_WIDTH = 24;
+    private static final int BAR_WIDTH = 20;
 
     private final Console console;
     private final Interrupt interrupt;
@@ -28,7 +25,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private volatile long lastLine = begun;
     private volatile double best = Double.NEGATIVE_INFINITY;
     private volatile int ended;
-    private volatile @Nullable ProgressBar bar;
+    private double shown;
+    private boolean isClosed;
+    private @Nullable StatusLine line;
 
     ConsoleProgress(Console console, Interrupt interrupt, int starts, Forecast forecast) {
         this.console = console;
@@ -68,11 +67,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         if (Console.isTerminal()) {
             open();
         } else if (now - lastLine >= LINE_EVERY) {
-            line(now);
+            say(now);
         }
     }
 
-    private synchronized void line(long now) {
+    private synchronized void say(long now) {
         if (now - lastLine >= LINE_EVERY) {
             lastLine = now;
             console.say(String.format(Locale.ROOT, "%.0f s: %s", seconds(), state()));
@@ -80,33 +79,28 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private synchronized void open() {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setInitialMax(1)
-                    .setUpdateIntervalMillis(200)
-                    .setRenderer(this::render)
-                    .clearDisplayOnFinish()
-                    .build();
+        if (line == null && !isClosed) {
+            line = StatusLine.open(console.err(), Console.columns(), this::bar);
         }
     }
 
-    private String render(ProgressState state, int width) {
-        double share = forecast.share();
-        int filled = (int) (share * BAR_WIDTH);
-        String text = String.format(
+    /** The bar never goes back, although the forecast may; the time left is as forecast. */
+    private String bar() {
+        shown = Math.max(shown, forecast.share());
+        int filled = (int) (shown * BAR_WIDTH);
+        return String.format(
                 Locale.ROOT,
                 "%3.0f %% [%s%s] %s",
-                100 * share,
+                100 * shown,
                 "=".repeat(filled),
                 " ".repeat(BAR_WIDTH - filled),
                 state());
-        return text.length() <= width ? text : text.substring(0, width);
     }
 
     /** Such as "bound -1130.263963, 3 of 10 starts, about 20 s left". */
     private String state() {
         String bound = best > Double.NEGATIVE_INFINITY ? "bound " + Numbers.exact(best) : "first pass";
-        String of = starts == 1 ? "" : ", " + ended + " of " + starts + " starts done";
+        String of = starts == 1 ? "" : ", " + ended + " of " + starts + " starts";
         return bound + of + ", " + Forecast.words(forecast.secondsLeft(seconds()));
     }
 
@@ -120,9 +114,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (bar != null) {
-            bar.close();
+    public void close() {
+        StatusLine shownLine;
+        synchronized (this) {
+            isClosed = true;
+            shownLine = line;
+        }
+        if (shownLine != null) {
+            shownLine.close();
         }
     }
 }

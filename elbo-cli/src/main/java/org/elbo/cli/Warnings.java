@@ -16,7 +16,8 @@ final class Warnings {
     static List<String> of(Fit<?> fit, Parts parts, int columns) {
         List<String> warnings = new ArrayList<>();
         if (!fit.status().isConverged()) {
-            warnings.add("The fit " + fit.status().describe() + "; its parameters are not those of an optimum.");
+            String ended = fit.status() instanceof Status.Cancelled ? "was " : "";
+            warnings.add("The fit " + ended + fit.status().describe() + "; its parameters are not those of an optimum.");
         }
         addStarts(fit.starts(), warnings);
         if (parts.size() > 1) {
