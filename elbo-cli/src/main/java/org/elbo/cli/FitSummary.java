@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.elbo.em.Criteria;
 import org.elbo.em.Fit;
 import org.elbo.em.Starts;
+import org.elbo.em.Status;
 import org.elbo.io.Json;
 import org.elbo.report.Report;
 import tools.jackson.databind.node.ObjectNode;
@@ -163,6 +164,7 @@ final class FitSummary {
     /** The E-steps that all starts took. */
     private static long passes(Starts starts) {
         return starts.outcomes().stream()
+                .filter(outcome -> !(outcome.status() instanceof Status.Cancelled && Double.isNaN(outcome.bound())))
                 .mapToLong(outcome -> outcome.iterations() + 1L)
                 .sum();
     }
