@@ -17,7 +17,8 @@ final class Warnings {
         List<String> warnings = new ArrayList<>();
         if (!fit.status().isConverged()) {
             String ended = fit.status() instanceof Status.Cancelled ? "was " : "";
-            warnings.add("The fit " + ended + fit.status().describe() + "; its parameters are not those of an optimum.");
+            warnings.add(
+                    "The fit " + ended + fit.status().describe() + "; its parameters are not those of an optimum.");
         }
         addStarts(fit.starts(), warnings);
         if (parts.size() > 1) {

@@ -189,8 +189,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
                 parameters = start.apply(number);
             } catch (DegenerateException broken) {
                 String reason = String.valueOf(broken.getMessage());
-                return notBegun(
-                        number, new Status.Degenerate(broken.component(), broken.weight(), List.of(), reason));
+                return notBegun(number, new Status.Degenerate(broken.component(), broken.weight(), List.of(), reason));
             }
             from = StartState.begin(number, parameters);
         }
