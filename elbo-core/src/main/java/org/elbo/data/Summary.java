@@ -32,9 +32,8 @@ public final class Summary implements Statistics<Summary> {
         scatter = new double[d];
         min = new double[d];
         max = new double[d];
-        double[] weights = new double[n];
+        double[] weights = chunk.weights();
         for (int i = 0; i < n; i++) {
-            weights[i] = chunk.weight(i);
             fingerprint += Fingerprint.of(chunk, i);
         }
         weight = Moments.sum(n, weights, 0);
