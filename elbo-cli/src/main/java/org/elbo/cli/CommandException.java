@@ -25,6 +25,19 @@ final class CommandException extends RuntimeException {
         return new CommandException(ExitCode.CANNOT_COMPUTE, message);
     }
 
+    static CommandException interrupted(String message) {
+        return new CommandException(ExitCode.INTERRUPTED, message);
+    }
+
+    /** Nobody reads the answer any more, so nothing is said either. */
+    static CommandException unheard() {
+        return new CommandException(ExitCode.BROKEN_PIPE, "nobody reads the answer");
+    }
+
+    boolean isUnheard() {
+        return exitCode == ExitCode.BROKEN_PIPE;
+    }
+
     int exitCode() {
         return exitCode;
     }

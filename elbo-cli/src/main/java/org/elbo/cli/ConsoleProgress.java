@@ -3,9 +3,6 @@ package org.elbo.cli;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.elbo.em.Progress;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Trace;
@@ -13,78 +10,102 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how a fit goes: a bar on a terminal, a plain line now and then elsewhere, nothing for fits that are done at once.
- * The bar fills as starts end, and within a start as its gain shrinks.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long BAR_AFTER = TimeUnit.MILLISECONDS.toNanos(700);
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(10);
-    private static final int FULL = 1000;
+    private static final int BAR_WIDTH = 20;
 
     private final Console console;
     private final Interrupt interrupt;
+    private final Forecast forecast;
     private final int starts;
     private final long begun = System.nanoTime();
-    private long lastLine = begun;
-    private int ended;
-    private double best = Double.NEGATIVE_INFINITY;
-    private @Nullable ProgressBar bar;
+    private volatile long lastLine = begun;
+    private volatile double best = Double.NEGATIVE_INFINITY;
+    private volatile int ended;
+    private double shown;
+    private boolean isClosed;
+    private @Nullable StatusLine line;
 
-    ConsoleProgress(Console console, Interrupt interrupt, int starts) {
+    ConsoleProgress(Console console, Interrupt interrupt, int starts, Forecast forecast) {
         this.console = console;
         this.interrupt = interrupt;
         this.starts = starts;
+        this.forecast = forecast;
     }
 
     @Override
-    public synchronized void step(int start, Trace.Step step, double remaining) {
-        long now = System.nanoTime();
-        best = Math.max(best, step.bound());
-        if (console.quiet() || now - begun < BAR_AFTER) {
-            return;
-        }
-        if (Console.isTerminal()) {
-            show((ended + share(step, remaining)) / starts);
-        } else if (now - lastLine >= LINE_EVERY) {
-            lastLine = now;
-            console.say(String.format(
-                    Locale.ROOT,
-                    "start %d of %d, iteration %d, bound %.6f, %.0f s",
-                    start + 1,
-                    starts,
-                    step.iteration(),
-                    step.bound(),
-                    (now - begun) * 1e-9));
-        }
+    public void chunk(int observations) {
+        forecast.rows(observations);
+        show();
     }
 
-    /** How much of a start is probably done: steps shrink by a constant factor, so it goes with the gain's logarithm. */
-    private static double share(Trace.Step step, double remaining) {
-        if (!Double.isFinite(remaining) || step.iteration() < 2) {
-            return 0;
+    @Override
+    public void step(int start, Trace.Step step, double remaining) {
+        // From the first bound on there is a result that Ctrl-C must not lose.
+        interrupt.protect();
+        forecast.step(start, step.iteration(), step.bound(), remaining);
+        synchronized (this) {
+            best = Math.max(best, step.bound());
         }
-        double digits = Math.log10(Math.abs(step.bound()) / Math.max(remaining, Double.MIN_NORMAL));
-        return Math.max(0, Math.min(0.95, digits / 9));
-    }
-
-    private void show(double share) {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("fit")
-                    .setInitialMax(FULL)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .hideEta()
-                    .showSpeed()
-                    .build();
-        }
-        bar.stepTo(Math.max(bar.getCurrent(), (long) (share * FULL)));
-        bar.setExtraMessage(String.format(Locale.ROOT, "bound %.4f", best));
+        show();
     }
 
     @Override
     public synchronized void ended(StartOutcome outcome) {
+        forecast.ended(outcome.start(), outcome.iterations());
         ended++;
+    }
+
+    private void show() {
+        long now = System.nanoTime();
+        if (console.quiet() || now - begun < BAR_AFTER) {
+            return;
+        }
+        if (Console.isTerminal()) {
+            open();
+        } else if (now - lastLine >= LINE_EVERY) {
+            say(now);
+        }
+    }
+
+    private synchronized void say(long now) {
+        if (now - lastLine >= LINE_EVERY) {
+            lastLine = now;
+            console.say(String.format(Locale.ROOT, "%.0f s: %s", seconds(), state()));
+        }
+    }
+
+    private synchronized void open() {
+        if (line == null && !isClosed) {
+            line = StatusLine.open(console.err(), Console.columns(), this::bar);
+        }
+    }
+
+    /** The bar never goes back, although the forecast may; the time left is as forecast. */
+    private String bar() {
+        shown = Math.max(shown, forecast.share());
+        int filled = (int) (shown * BAR_WIDTH);
+        return String.format(
+                Locale.ROOT,
+                "%3.0f %% [%s%s] %s",
+                100 * shown,
+                "=".repeat(filled),
+                " ".repeat(BAR_WIDTH - filled),
+                state());
+    }
+
+    /** Such as "bound -1130.263963, 3 of 10 starts, about 20 s left". */
+    private String state() {
+        String bound = best > Double.NEGATIVE_INFINITY ? "bound " + Numbers.exact(best) : "first pass";
+        String of = starts == 1 ? "" : ", " + ended + " of " + starts + " starts";
+        return bound + of + ", " + Forecast.words(forecast.secondsLeft(seconds()));
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begun) * 1e-9;
     }
 
     @Override
@@ -93,9 +114,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (bar != null) {
-            bar.close();
+    public void close() {
+        StatusLine shownLine;
+        synchronized (this) {
+            isClosed = true;
+            shownLine = line;
+        }
+        if (shownLine != null) {
+            shownLine.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.elbo.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.elbo.data.Schema;
@@ -79,7 +80,13 @@ final class DataOptions {
                             ? "which data? Name a file, - for standard input, or --sql \"select ...\""
                             : "DATA and --sql were both given; give one of them");
         }
-        return sql != null ? TableReader.sql(sql) : TableReader.of(java.util.Objects.requireNonNull(location));
+        return sql != null ? TableReader.sql(sql) : TableReader.of(Objects.requireNonNull(location));
+    }
+
+    /** The path or pattern given; null for a query. */
+    @Nullable
+    String location() {
+        return location;
     }
 
     int threads() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
@@ -47,6 +48,11 @@ final class DistributionRecipe<E extends Components<E>> extends Recipe<Distribut
     }
 
     @Override
+    int starts(ModelOptions options) {
+        return 1;
+    }
+
+    @Override
     List<Column> columns(Schema schema) {
         return face.columns(schema);
     }
@@ -84,7 +90,7 @@ final class DistributionRecipe<E extends Components<E>> extends Recipe<Distribut
     }
 
     @Override
-    Optional<double[]> sample(Distribution<E> model, RandomGenerator random) {
-        return Optional.of(model.sample(random));
+    Optional<Supplier<double[]>> sampler(Distribution<E> model, RandomGenerator random) {
+        return Optional.of(() -> model.sample(random));
     }
 }

@@ -19,5 +19,8 @@ final class ExitCode {
     /** Ctrl-C. */
     static final int INTERRUPTED = 130;
 
+    /** Whoever read the answer went away; what the shell reports of other programs that this happens to. */
+    static final int BROKEN_PIPE = 141;
+
     private ExitCode() {}
 }

@@ -4,12 +4,14 @@ package org.elbo.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.elbo.data.Summary;
+import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
+import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
 import org.elbo.em.Status;
 import org.elbo.model.SavedModel;
@@ -50,10 +52,10 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(
             names = "--columns",
-            split = ",",
             paramLabel = "A,B,C",
-            description = "Columns to fit, by name (default: every column of numbers).")
-    private @Nullable List<String> columns;
+            description =
+                    "Columns to fit, by name (default: every column of numbers); \"a,b\" where a name has a comma.")
+    private @Nullable String columns;
 
     @Mixin
     private final ModelOptions options = new ModelOptions();
@@ -107,34 +109,53 @@ final class FitCommand implements Callable<Integer> {
     private <P> int run(Recipe<P> recipe) throws IOException {
         Console console = form.console(spec);
         Estimator<P, ?> estimator = estimator(recipe);
-        OutputFiles.requireFolders(output, report, checkpoint);
+        OutputFiles.check(data.location(), output, report, checkpoint);
         long begun = System.nanoTime();
-        try (LoadedTable loaded = data.columns(columns).read(recipe.readsCategories())) {
+        try (LoadedTable loaded = data.columns(columns == null ? null : ColumnNames.parse(columns))
+                .read(recipe.readsCategories())) {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
-            interrupt.protect();
-            Fit<P> fit;
-            long fitBegun = System.nanoTime();
-            try (ConsoleProgress progress = new ConsoleProgress(console, interrupt, startsOf(recipe))) {
-                fit = estimator.progress(progress).fit(loaded.table());
-            } catch (UnsuitableDataException unsuitable) {
-                throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
-            } catch (CannotFitException none) {
-                return none(none);
+            FitResult<P> result = fit(recipe, estimator, loaded, console);
+            double fitted = seconds(begun) - read;
+            try {
+                write(result, loaded, console);
+            } finally {
+                double[] times = {read, fitted, seconds(begun)};
+                console.print(form.isJson() ? FitSummary.json(result, times) : FitSummary.text(result));
             }
-            double fitted = seconds(fitBegun);
-            SavedModel<P> saved =
-                    SavedModel.of(recipe.kind(), fit, loaded.table().schema(), commandLine, data.label());
-            FitResult<P> result = FitResult.of(recipe, saved, options.isMap());
-            write(result, loaded, console);
-            double[] times = {read, fitted, seconds(begun)};
-            if (form.isJson()) {
-                console.print(FitSummary.json(result, times));
-            } else {
-                console.print(FitSummary.text(result));
-            }
-            return exitCode(fit.status());
+            return exitCode(result.fit());
+        }
+    }
+
+    private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
+        Summary summary = summary(loaded);
+        int starts = restarts == null ? recipe.starts(options) : restarts;
+        Fit<P> fit;
+        try (ConsoleProgress progress = new ConsoleProgress(console, interrupt, starts, forecast(starts, summary))) {
+            fit = estimator.progress(progress).fit(loaded.table());
+        } catch (UnsuitableDataException unsuitable) {
+            throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
+        } catch (CannotFitException none) {
+            throw none.status() instanceof Status.Cancelled
+                    ? CommandException.interrupted("interrupted before the first pass was done; nothing was written")
+                    : none;
+        }
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, loaded.table().schema(), commandLine, data.label());
+        return FitResult.of(recipe, saved, options.isMap());
+    }
+
+    private Forecast forecast(int starts, Summary summary) {
+        double perRow = tolerance == null ? ExpectationMaximization.DEFAULT_TOLERANCE : tolerance;
+        int most = maxIterations == null ? ExpectationMaximization.DEFAULT_MAX_ITERATIONS : maxIterations;
+        return new Forecast(starts, summary.rows(), perRow * summary.weight(), most);
+    }
+
+    private Summary summary(LoadedTable loaded) {
+        try {
+            return Summary.of(loaded.table(), Support.NUMBERS);
+        } catch (UnsuitableDataException unsuitable) {
+            throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
         }
     }
 
@@ -142,6 +163,10 @@ final class FitCommand implements Callable<Integer> {
         Estimator<P, ?> estimator = recipe.estimator(options);
         estimator.seed(seed).threads(data.threads());
         if (restarts != null) {
+            if (restarts > 1 && recipe.starts(options) == 1) {
+                throw CommandException.usage(
+                        "--restarts = " + restarts + ", but every start of this fit would be the same; leave it out");
+            }
             estimator.restarts(restarts);
         }
         if (tolerance != null) {
@@ -156,20 +181,6 @@ final class FitCommand implements Callable<Integer> {
         return estimator;
     }
 
-    private int startsOf(Recipe<?> recipe) {
-        if (restarts != null) {
-            return restarts;
-        }
-        return recipe instanceof DistributionRecipe<?> || options.startMethod() == null ? 1 : 10;
-    }
-
-    private int none(CannotFitException none) {
-        if (none.status() instanceof Status.Cancelled) {
-            throw CommandException.cannotCompute("interrupted before the first pass was done; nothing was written");
-        }
-        throw CommandException.cannotCompute(String.valueOf(none.getMessage()));
-    }
-
     private <P> void write(FitResult<P> result, LoadedTable loaded, Console console) throws IOException {
         if (output != null) {
             result.saved().save(output);
@@ -179,16 +190,21 @@ final class FitCommand implements Callable<Integer> {
             ReportMaker.make(result, loaded.table()).write(report);
             console.say("wrote " + report);
         }
-        if (checkpoint != null && !(result.saved().fit().status() instanceof Status.Cancelled)) {
+        if (checkpoint != null && !isCancelled(result.fit())) {
             Files.deleteIfExists(checkpoint);
         }
     }
 
-    private int exitCode(Status status) {
-        if (status instanceof Status.Cancelled) {
+    private static int exitCode(Fit<?> fit) {
+        if (isCancelled(fit)) {
             return ExitCode.INTERRUPTED;
         }
-        return status.isConverged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+        return fit.status().isConverged() ? ExitCode.DONE : ExitCode.NOT_CONVERGED;
+    }
+
+    /** Whether any start was; the best one may have ended all the same. */
+    private static boolean isCancelled(Fit<?> fit) {
+        return fit.starts().outcomes().stream().anyMatch(outcome -> outcome.status() instanceof Status.Cancelled);
     }
 
     private static double seconds(long since) {

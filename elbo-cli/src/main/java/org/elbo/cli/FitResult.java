@@ -53,7 +53,7 @@ record FitResult<P>(
         String weight = fit().evaluated().weight() == fit().observations()
                 ? ""
                 : " of weight " + Numbers.of(fit().evaluated().weight());
-        return saved.provenance().data() + ": " + fit().observations() + " rows" + weight + ", column"
+        return saved.provenance().data() + ": " + Numbers.count(fit().observations(), "row") + weight + ", column"
                 + (names.size() == 1 ? " " : "s ") + columns;
     }
 
@@ -62,8 +62,8 @@ record FitResult<P>(
         int iterations = fit().trace().iterations();
         int tried = fit().starts().tried();
         String how = fit().status().describe();
-        return Character.toUpperCase(how.charAt(0)) + how.substring(1) + ", after " + iterations
-                + (iterations == 1 ? " iteration" : " iterations")
-                + (tried == 1 ? "" : " of the best of " + tried + " starts") + ".";
+        return Character.toUpperCase(how.charAt(0)) + how.substring(1) + ", after "
+                + Numbers.count(iterations, "iteration") + (tried == 1 ? "" : " of the best of " + tried + " starts")
+                + ".";
     }
 }

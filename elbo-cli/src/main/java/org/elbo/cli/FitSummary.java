@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.elbo.em.Criteria;
 import org.elbo.em.Fit;
 import org.elbo.em.Starts;
+import org.elbo.em.Status;
 import org.elbo.io.Json;
 import org.elbo.report.Report;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,9 +36,9 @@ final class FitSummary {
         Fit<?> fit = result.fit();
         if (result.criteria().isPresent()) {
             Criteria criteria = result.criteria().get();
-            table.add("log-likelihood", exact(criteria.logLikelihood()));
+            table.add("log-likelihood", Numbers.exact(criteria.logLikelihood()));
             if (result.isMap()) {
-                table.add("log posterior", exact(fit.bound()));
+                table.add("log posterior", Numbers.exact(fit.bound()));
             }
             table.add("free parameters", Integer.toString(criteria.degreesOfFreedom()));
             table.add(
@@ -46,7 +47,7 @@ final class FitSummary {
                             + Numbers.of(criteria.aic()) + ", AICc " + Numbers.of(criteria.aicc())
                             + " (smaller is better)");
         } else {
-            table.add("within-cluster sum of squares", exact(-fit.bound()));
+            table.add("within-cluster sum of squares", Numbers.exact(-fit.bound()));
         }
         information(result).ifPresent(words -> table.add("rows tell of their component", words));
         Starts starts = fit.starts();
@@ -65,10 +66,6 @@ final class FitSummary {
                 .filter(told -> told[1] > 0)
                 .map(told ->
                         Numbers.of(told[0]) + " nats, " + Numbers.percent(told[0] / told[1]) + " of what there is");
-    }
-
-    private static String exact(double value) {
-        return String.format(java.util.Locale.ROOT, "%.6f", value);
     }
 
     /** The components, one to a line; those of many columns, or of categories, one column to a line. */
@@ -167,6 +164,7 @@ final class FitSummary {
     /** The E-steps that all starts took. */
     private static long passes(Starts starts) {
         return starts.outcomes().stream()
+                .filter(outcome -> !(outcome.status() instanceof Status.Cancelled && Double.isNaN(outcome.bound())))
                 .mapToLong(outcome -> outcome.iterations() + 1L)
                 .sum();
     }
@@ -180,7 +178,8 @@ final class FitSummary {
                 starts.optima().isEmpty() ? 0 : starts.optima().get(0).found());
     }
 
-    private static void put(ObjectNode out, String name, double value) {
+    /** A number; null where it is not known or not finite. */
+    static void put(ObjectNode out, String name, double value) {
         if (Double.isFinite(value)) {
             out.put(name, value);
         } else {

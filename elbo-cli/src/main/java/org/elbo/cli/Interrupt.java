@@ -3,18 +3,17 @@ package org.elbo.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What Ctrl-C does: while a model is being fitted it asks the fit to stop, and waits until the best result so far has been
+ * What Ctrl-C does: as soon as a fit has a result it asks the fit to stop, and waits until the best result so far has been
  * written; at any other time it ends the process at once.
  */
 final class Interrupt {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    private final AtomicBoolean requested = new AtomicBoolean();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean requested;
     private volatile boolean protectedWork;
 
     private Interrupt() {}
@@ -32,13 +31,10 @@ final class Interrupt {
     }
 
     private void stop() {
-        requested.set(true);
-        if (!protectedWork) {
-            return;
-        }
+        requested = true;
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                requested.set(true);
+            if (protectedWork && !finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("elbo: the result could not be written in " + PATIENCE_SECONDS + " s and is lost.");
             }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
@@ -51,12 +47,12 @@ final class Interrupt {
     }
 
     boolean isRequested() {
-        return requested.get();
+        return requested;
     }
 
     /** Asks the work to stop, as a signal would. */
     void request() {
-        requested.set(true);
+        requested = true;
     }
 
     /** Ends the process; where a signal is ending it already, lets it, with the exit code that belongs to the signal. */

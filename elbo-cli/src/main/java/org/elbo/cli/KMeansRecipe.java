@@ -3,6 +3,7 @@ package org.elbo.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
@@ -47,7 +48,7 @@ final class KMeansRecipe extends Recipe<Clusters> {
 
     @Override
     String title(Clusters model) {
-        return "k-means with " + model.size() + (model.size() == 1 ? " cluster" : " clusters");
+        return "k-means with " + Numbers.count(model.size(), "cluster");
     }
 
     @Override
@@ -80,7 +81,7 @@ final class KMeansRecipe extends Recipe<Clusters> {
     }
 
     @Override
-    Optional<double[]> sample(Clusters model, RandomGenerator random) {
+    Optional<Supplier<double[]>> sampler(Clusters model, RandomGenerator random) {
         return Optional.empty();
     }
 }

@@ -3,10 +3,6 @@ package org.elbo.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.elbo.data.UnsuitableDataException;
-import org.elbo.data.io.DataException;
-import org.elbo.em.CannotFitException;
-import org.elbo.io.FileFormatException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,11 +59,11 @@ public final class Main implements Runnable {
      */
     public static void main(String... args) {
         Interrupt interrupt = Interrupt.install();
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        Stdout stdout = new Stdout();
+        PrintWriter out = stdout.writer();
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exitCode = run(out, err, interrupt, args);
-        out.flush();
-        interrupt.exit(exitCode);
+        interrupt.exit(stdout.exitCode(exitCode, err));
     }
 
     /** Runs a command; for tests, which must not end the process. */
@@ -79,55 +75,29 @@ public final class Main implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, given) -> {
             CommandLine command = wrong.getCommandLine();
-            err.println("elbo: " + sentence(String.valueOf(wrong.getMessage())));
+            err.println("elbo: " + Failure.sentence(UsageMessage.of(wrong)));
             err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
             return ExitCode.WRONG_USAGE;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            err.println("elbo: " + sentence(message(failure)));
-            if (main.debug) {
+            return main.tell(failure, err);
+        });
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            return main.tell(tooMuch, err);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int tell(Throwable failure, PrintWriter err) {
+        if (!(failure instanceof CommandException known && known.isUnheard())) {
+            err.println("elbo: " + Failure.sentence(failure));
+            if (debug) {
                 failure.printStackTrace(err);
             }
-            return exitCode(failure);
-        });
-        int exitCode = line.execute(args);
-        out.flush();
-        return exitCode;
-    }
-
-    private static String message(Exception failure) {
-        if (failure instanceof java.nio.file.NoSuchFileException absent) {
-            return absent.getFile() + ": there is no such file";
         }
-        if (failure instanceof java.nio.file.AccessDeniedException denied) {
-            return denied.getFile() + ": access denied";
-        }
-        boolean expected = failure instanceof CommandException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof DataException
-                || failure instanceof FileFormatException
-                || failure instanceof CannotFitException
-                || failure instanceof java.io.IOException;
-        return expected && failure.getMessage() != null
-                ? failure.getMessage()
-                : "internal error: " + failure + "; please report it, with what --debug adds";
-    }
-
-    private static String sentence(String message) {
-        String line = message.strip().replaceAll("\\s+", " ");
-        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
-    }
-
-    private static int exitCode(Exception failure) {
-        if (failure instanceof CommandException known) {
-            return known.exitCode();
-        }
-        if (failure instanceof UnsuitableDataException
-                || failure instanceof DataException
-                || failure instanceof FileFormatException
-                || failure instanceof java.io.IOException) {
-            return ExitCode.WRONG_DATA;
-        }
-        return failure instanceof IllegalArgumentException ? ExitCode.WRONG_USAGE : ExitCode.CANNOT_COMPUTE;
+        return Failure.exitCode(failure);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.elbo.data.Rows;
@@ -60,8 +61,7 @@ final class MixtureRecipe<E extends Components<E>> extends Recipe<Mixture<E>> {
 
     @Override
     String title(Mixture<E> model) {
-        String counted = model.size() + (model.size() == 1 ? " component" : " components");
-        return details.apply(kind().title() + " with " + counted, model.components());
+        return details.apply(kind().title() + " with " + Numbers.count(model.size(), "component"), model.components());
     }
 
     @Override
@@ -101,8 +101,8 @@ final class MixtureRecipe<E extends Components<E>> extends Recipe<Mixture<E>> {
     }
 
     @Override
-    Optional<double[]> sample(Mixture<E> model, RandomGenerator random) {
-        return Optional.of(model.sample(random));
+    Optional<Supplier<double[]>> sampler(Mixture<E> model, RandomGenerator random) {
+        return Optional.of(() -> model.sample(random));
     }
 
     @Override

@@ -37,7 +37,23 @@ final class Numbers {
             return of(value) + " ± " + of(spread);
         }
         String format = "%." + Math.max(0, decimals) + "f";
-        return String.format(Locale.ROOT, format, value) + " ± " + String.format(Locale.ROOT, format, spread);
+        return positiveZero(String.format(Locale.ROOT, format, value)) + " ± "
+                + String.format(Locale.ROOT, format, spread);
+    }
+
+    /** A number of things, such as "1 row" or "272 rows". */
+    static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+
+    /** Six decimals. */
+    static String exact(double value) {
+        return positiveZero(String.format(Locale.ROOT, "%.6f", value));
+    }
+
+    /** What rounds to zero has no sign. */
+    private static String positiveZero(String number) {
+        return number.matches("-0(\\.0*)?") ? number.substring(1) : number;
     }
 
     /** A share as a percentage. */

@@ -58,6 +58,7 @@ final class PredictCommand implements Callable<Integer> {
                     headed = true;
                 }
                 print(assignment.get(), out);
+                Stdout.requireOpen(out);
             }
         }
         return ExitCode.DONE;

@@ -3,6 +3,8 @@ package org.elbo.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
@@ -19,6 +21,8 @@ import org.elbo.report.Column;
  * @param <P> the fitted model
  */
 abstract class Recipe<P> {
+
+    private static final int DEFAULT_STARTS = 10;
 
     private final ModelKind<P> kind;
 
@@ -59,6 +63,11 @@ abstract class Recipe<P> {
     /** An estimator with the options that belong to the model. */
     abstract Estimator<P, ?> estimator(ModelOptions options);
 
+    /** The starts that a fit makes unless told otherwise; where it is 1, more would all be the same. */
+    int starts(ModelOptions options) {
+        return options.startMethod() == null ? 1 : DEFAULT_STARTS;
+    }
+
     /** How the report draws the columns. */
     abstract List<Column> columns(Schema schema);
 
@@ -85,8 +94,8 @@ abstract class Recipe<P> {
     /** The rows' log densities; none for a model that is no density. */
     abstract Optional<double[]> logDensity(P model, Rows rows);
 
-    /** Draws a row; none for a model that is no density. */
-    abstract Optional<double[]> sample(P model, java.util.random.RandomGenerator random);
+    /** Draws rows; none for a model that is no density. */
+    abstract Optional<Supplier<double[]>> sampler(P model, RandomGenerator random);
 
     /** The mutual information of rows and hidden variables, and the entropy of the weights; none where nothing is hidden. */
     Optional<double[]> information(Fit<P> fit) {

@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFiles.requireFolders(output);
+        OutputFiles.check(data.location(), output, file);
         return run(SavedModel.load(file));
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import org.elbo.data.Column;
 import org.elbo.model.SavedModel;
 import org.elbo.stats.Randoms;
@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Print rows drawn from a fitted model as CSV.",
         footer = {"", "Example:", "  elbo sample fit.json -n 1000 --seed 7 > drawn.csv"})
 final class SampleCommand implements Callable<Integer> {
+
+    private static final int ROWS_BETWEEN_LOOKS = 1000;
 
     @Parameters(index = "0", paramLabel = "FIT", description = "A model file, as 'elbo fit -o' writes it.")
     private Path file = Path.of("");
@@ -48,15 +50,16 @@ final class SampleCommand implements Callable<Integer> {
         }
         Recipe<P> recipe = Recipe.of(saved.kind());
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        RandomGenerator random = Randoms.of(seed);
+        Supplier<double[]> sampler = recipe.sampler(saved.model(), Randoms.of(seed))
+                .orElseThrow(() -> CommandException.cannotCompute(recipe.kind().title()
+                        + " is no probability distribution, so nothing can be drawn from it; fit a gmm instead"));
         out.println(String.join(
                 ",", saved.schema().names().stream().map(SampleCommand::quoted).toList()));
         for (long i = 0; i < rows; i++) {
-            double[] row = recipe.sample(saved.model(), random)
-                    .orElseThrow(
-                            () -> CommandException.cannotCompute(
-                                    recipe.kind().title()
-                                            + " is no probability distribution, so nothing can be drawn from it; fit a gmm instead"));
+            if (i % ROWS_BETWEEN_LOOKS == 0) {
+                Stdout.requireOpen(out);
+            }
+            double[] row = sampler.get();
             StringBuilder line = new StringBuilder();
             for (int j = 0; j < row.length; j++) {
                 line.append(j == 0 ? "" : ",")

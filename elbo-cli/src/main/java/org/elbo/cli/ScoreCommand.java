@@ -3,7 +3,6 @@ package org.elbo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.elbo.data.Rows;
 import org.elbo.data.io.LoadedTable;
@@ -68,6 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
                         console.out().println(log[i]);
                     }
                 }
+                Stdout.requireOpen(console.out());
             }
         }
         tell(console, observations, weight, sum);
@@ -78,11 +78,12 @@ final class ScoreCommand implements Callable<Integer> {
         if (form.isJson()) {
             ObjectNode out = Json.MAPPER.createObjectNode();
             out.put("observations", observations).put("weight", weight);
-            out.put("logLikelihood", sum).put("meanLogLikelihood", sum / weight);
+            FitSummary.put(out, "logLikelihood", sum);
+            FitSummary.put(out, "meanLogLikelihood", sum / weight);
             console.print(Json.pretty(out));
         } else {
-            console.say(String.format(
-                    Locale.ROOT, "mean log density %.6f over %d rows, %.6f in all", sum / weight, observations, sum));
+            console.say("mean log density " + Numbers.exact(sum / weight) + " over "
+                    + Numbers.count(observations, "row") + ", " + Numbers.exact(sum) + " in all");
         }
     }
 }

@@ -8,13 +8,30 @@ import java.util.List;
 final class TextTable {
 
     private final List<List<String>> lines = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
 
     void add(List<String> cells) {
-        lines.add(List.copyOf(cells));
+        List<String> line = cells.stream().map(TextTable::oneLine).toList();
+        lines.add(line);
+        for (int j = 0; j < line.size(); j++) {
+            if (j == widths.size()) {
+                widths.add(0);
+            }
+            widths.set(j, Math.max(widths.get(j), length(line.get(j))));
+        }
     }
 
     void add(String... cells) {
         add(List.of(cells));
+    }
+
+    /** A text without line breaks and whatever else a terminal would obey. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 
     @Override
@@ -23,19 +40,10 @@ final class TextTable {
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder();
             for (int j = 0; j < line.size(); j++) {
-                text.append(line.get(j))
-                        .append(" ".repeat(width(j) - line.get(j).length() + 2));
+                text.append(line.get(j)).append(" ".repeat(widths.get(j) - length(line.get(j)) + 2));
             }
             out.append(text.toString().stripTrailing()).append('\n');
         }
         return out.toString();
-    }
-
-    private int width(int column) {
-        return lines.stream()
-                .filter(line -> line.size() > column)
-                .mapToInt(line -> line.get(column).length())
-                .max()
-                .orElse(0);
     }
 }

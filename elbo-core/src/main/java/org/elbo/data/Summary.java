@@ -32,9 +32,8 @@ public final class Summary implements Statistics<Summary> {
         scatter = new double[d];
         min = new double[d];
         max = new double[d];
-        double[] weights = new double[n];
+        double[] weights = chunk.weights();
         for (int i = 0; i < n; i++) {
-            weights[i] = chunk.weight(i);
             fingerprint += Fingerprint.of(chunk, i);
         }
         weight = Moments.sum(n, weights, 0);
@@ -80,7 +79,7 @@ public final class Summary implements Statistics<Summary> {
      * @param support what the model's cells may be
      * @return its summary
      * @throws UnsuitableDataException naming the first cell that the model cannot have, or if all weights are 0, or where
-     *     a column is too large for its variance to be a number
+     *     a column is too large, or too small, for its variance to be a number
      */
     public static Summary of(Table table, Support support) {
         Summary summary = table.expect(support, (s, chunk) -> new Expectation<>(new Summary(chunk, s), 0, 0, 0))
@@ -107,6 +106,11 @@ public final class Summary implements Statistics<Summary> {
                         "column '" + schema.columns().get(j).name() + "' has values up to "
                                 + Math.max(Math.abs(min[j]), Math.abs(max[j]))
                                 + ", whose variance is no longer a number; divide it by a power of ten");
+            }
+            if (!isConstant(j) && scatter[j] / weight < Double.MIN_NORMAL) {
+                throw new UnsuitableDataException(
+                        "column '" + schema.columns().get(j).name() + "' spans only " + (max[j] - min[j])
+                                + ", whose square is too small a number; multiply it by a power of ten");
             }
         }
     }

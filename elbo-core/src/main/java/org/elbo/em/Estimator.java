@@ -27,8 +27,8 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
 
     private int restarts;
     private long seed;
-    private double tolerance = ExpectationMaximization.DEFAULT_TOLERANCE;
-    private int maxIterations = ExpectationMaximization.DEFAULT_MAX_ITERATIONS;
+    private Stopping stopping =
+            new Stopping(ExpectationMaximization.DEFAULT_TOLERANCE, ExpectationMaximization.DEFAULT_MAX_ITERATIONS);
     private int threads = Runtime.getRuntime().availableProcessors();
     private Progress progress = Progress.NONE;
     private java.nio.file.@Nullable Path checkpoint;
@@ -96,7 +96,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
      * @return this
      */
     public B tolerance(double boundPerObservation) {
-        tolerance = boundPerObservation;
+        stopping = new Stopping(boundPerObservation, stopping.maxIterations());
         return self();
     }
 
@@ -107,7 +107,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
      * @return this
      */
     public B maxIterations(int limit) {
-        maxIterations = limit;
+        stopping = new Stopping(stopping.tolerance(), limit);
         return self();
     }
 
@@ -158,8 +158,8 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
 
     private <S extends Statistics<S>> Fit<P> run(Problem<P, S> problem, Table data) {
         ExpectationMaximization<Rows, P, S> em = ExpectationMaximization.of(problem.model())
-                .tolerance(tolerance)
-                .maxIterations(maxIterations)
+                .tolerance(stopping.tolerance())
+                .maxIterations(stopping.maxIterations())
                 .threads(threads)
                 .path(Math.min(PATH_LENGTH, PATH_NUMBERS / Math.max(1, problem.numbers())))
                 .progress(progress);

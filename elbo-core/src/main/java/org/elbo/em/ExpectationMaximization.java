@@ -181,11 +181,15 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     private StartState<P> run(Dataset<? extends C> data, int number, IntFunction<P> start, CheckpointFile<P> file) {
         StartState<P> from = file.saved(number);
         if (from == null) {
+            if (progress.isCancelled()) {
+                return notBegun(number, new Status.Cancelled());
+            }
             P parameters;
             try {
                 parameters = start.apply(number);
             } catch (DegenerateException broken) {
-                return failed(number, broken);
+                String reason = String.valueOf(broken.getMessage());
+                return notBegun(number, new Status.Degenerate(broken.component(), broken.weight(), List.of(), reason));
             }
             from = StartState.begin(number, parameters);
         }
@@ -193,10 +197,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     }
 
     /** A start that has no parameters. */
-    private StartState<P> failed(int number, DegenerateException broken) {
-        Status status = new Status.Degenerate(
-                broken.component(), broken.weight(), List.of(), String.valueOf(broken.getMessage()));
-        StartState<P> state = StartState.failed(number, status);
+    private StartState<P> notBegun(int number, Status status) {
+        StartState<P> state = StartState.notBegun(number, status);
         progress.ended(state.outcome());
         return state;
     }

@@ -59,13 +59,14 @@ public record Fit<P>(
                 .map(snapshot -> new Snapshot<>(snapshot.iteration(), renumber.apply(snapshot.parameters())))
                 .toList();
         P newParameters = renumber.apply(evaluated.parameters());
+        Status newStatus = renumberStatus.apply(status);
         return new Fit<>(
                 evaluated.with(newParameters),
                 observations,
-                renumberStatus.apply(status),
+                newStatus,
                 trace,
                 newPath,
-                starts,
+                starts.replaceStatus(status, newStatus),
                 origin);
     }
 }

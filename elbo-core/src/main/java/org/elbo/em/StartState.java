@@ -32,7 +32,7 @@ record StartState<P>(
     }
 
     /** A start that never had parameters. */
-    static <P> StartState<P> failed(int start, Status status) {
+    static <P> StartState<P> notBegun(int start, Status status) {
         return new StartState<>(start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), status);
     }
 

@@ -154,7 +154,7 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
             throw new DegenerateException(
                     shape.isTied() ? -1 : m,
                     shape.isTied() ? s.totalCount() : s.counts()[m],
-                    "has no variance left in column " + (singular.column() + 1)
+                    (shape.isTied() ? "have" : "has") + " no variance left in column " + (singular.column() + 1)
                             + (givenOthers ? " once the columns before it are known" : ""));
         }
         return (CovarianceForm.Factor) result;
@@ -193,6 +193,9 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         if (!isProper(common, s)) {
             common = divided(s.totalScatter(), s);
         }
+        if (!isProper(common, s) && prior != null) {
+            common = divided(sum(s.totalScatter(), prior.scale()), s);
+        }
         if (!isProper(common, s)) {
             throw new DegenerateException(
                     -1, s.totalCount(), "have a covariance that is singular for the whole sample");
@@ -204,6 +207,14 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         double[][] covariances = new double[shape.matrices(means.length)][];
         java.util.Arrays.fill(covariances, common);
         return Normals.of(shape, means, covariances);
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
     }
 
     private double[] divided(double[] scatter, NormalStatistics s) {

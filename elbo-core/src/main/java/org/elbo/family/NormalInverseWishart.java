@@ -14,7 +14,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * covariance share one draw of it, and each has a mean of its own.
  *
  * <p>Improper limits are allowed: with {@code beta = 0} the mean has a flat prior and no density; with {@code Psi = 0} the
- * prior of the covariance is {@code |S|^(-(nu + d + 1) / 2)} without a constant, flat at {@code nu = -(d + 1)}, where MAP
+ * prior of the covariance is {@code |S|^(-(nu + d + 1) / 2)} without a constant, flat at {@code nu = -(d + 1)}, for diagonal and spherical covariances at -2, where MAP
  * is maximum likelihood. Source: Gelman et al., Bayesian Data Analysis (3rd ed.), section 3.6.
  *
  * @param mean m0, d numbers

@@ -2,7 +2,6 @@
 package org.elbo.family;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.elbo.data.Summary;
 import org.elbo.data.Table;
 import org.elbo.data.UnsuitableDataException;
@@ -103,11 +102,10 @@ public record NormalPrior(
     }
 
     private static NormalStatistics all(Covariance shape, Table table) {
-        return table.expect(shape, (s, rows) -> {
-                    double[] weights = new double[rows.size()];
-                    Arrays.setAll(weights, rows::weight);
-                    return new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, weights), 0, 0, 0);
-                })
+        return table.expect(
+                        shape,
+                        (s, rows) ->
+                                new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, rows.weights()), 0, 0, 0))
                 .statistics();
     }
 

@@ -86,7 +86,9 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
         double[][] rates = new double[s.components()][pooled.length];
         for (int k = 0; k < rates.length; k++) {
             for (int j = 0; j < pooled.length; j++) {
-                rates[k][j] = (s.sums(k)[j] + pooled[j] / total) / (s.count(k) + 1);
+                double drawn = (s.sums(k)[j] + pooled[j] / total) / (s.count(k) + 1);
+                // Where nothing was ever counted a prior may forbid a rate of 0; the mode under it is then positive.
+                rates[k][j] = drawn == 0 && prior != null ? Math.max(0, prior.mode(0, total)) : drawn;
             }
         }
         return new Poissons(rates);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.mixture;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.elbo.family.Columns;
@@ -12,7 +14,7 @@ import org.elbo.kernel.QuadraticForm;
  * @param weights the share of the rows that each cluster has
  * @param means the centres, K x d
  */
-public record Clusters(double[] weights, double[][] means) {
+public record Clusters(double[] weights, double[][] means) implements Serializable {
 
     /** Copies the arrays and checks their sizes. */
     public Clusters {
@@ -56,7 +58,7 @@ public record Clusters(double[] weights, double[][] means) {
      */
     public int label(double... row) {
         int[] label = new int[1];
-        nearest(new Columns(1, row.length, row), label);
+        nearest(Columns.of(dimensions(), row), label);
         return label[0];
     }
 
@@ -70,7 +72,7 @@ public record Clusters(double[] weights, double[][] means) {
     public double[] nearest(Columns x, int[] label) {
         double[] least = new double[x.n()];
         QuadraticForm.distance(x.n(), x.d(), x.x(), means[0], least, 0);
-        java.util.Arrays.fill(label, 0);
+        Arrays.fill(label, 0);
         double[] distance = new double[x.n()];
         for (int k = 1; k < size(); k++) {
             QuadraticForm.distance(x.n(), x.d(), x.x(), means[k], distance, 0);

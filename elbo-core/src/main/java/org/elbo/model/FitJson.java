@@ -24,10 +24,10 @@ final class FitJson {
     static <P> ObjectNode write(Fit<P> fit, ModelKind<P> kind) {
         ObjectNode out = Json.MAPPER.createObjectNode();
         out.put("observations", fit.observations());
-        out.put("weight", fit.evaluated().weight());
-        out.put("dataBound", fit.evaluated().dataBound());
-        out.put("globalBound", fit.evaluated().globalBound());
-        out.put("entropy", fit.evaluated().entropy());
+        put(out, "weight", fit.evaluated().weight());
+        put(out, "dataBound", fit.evaluated().dataBound());
+        put(out, "globalBound", fit.evaluated().globalBound());
+        put(out, "entropy", fit.evaluated().entropy());
         out.set("status", Json.MAPPER.valueToTree(fit.status()));
         ArrayNode trace = out.putArray("trace");
         fit.trace().steps().forEach(step -> trace.add(step(step)));
@@ -48,9 +48,12 @@ final class FitJson {
         Evaluated<P> evaluated = new Evaluated<>(
                 model, number(in, "dataBound"), number(in, "globalBound"), number(in, "entropy"), number(in, "weight"));
         List<Trace.Step> steps = new ArrayList<>();
-        in.required("trace").forEach(step -> steps.add(step(step)));
+        list(in, "trace").forEach(step -> steps.add(step(step)));
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("'trace' is empty");
+        }
         List<Snapshot<P>> path = new ArrayList<>();
-        for (JsonNode at : in.required("path")) {
+        for (JsonNode at : list(in, "path")) {
             path.add(new Snapshot<>(at.required("iteration").asInt(), kind.model(at.required("parameters"))));
         }
         Status status = Json.MAPPER.treeToValue(in.required("status"), Status.class);
@@ -66,7 +69,7 @@ final class FitJson {
 
     private static Starts starts(JsonNode in) {
         List<StartOutcome> outcomes = new ArrayList<>();
-        for (JsonNode outcome : in.required("outcomes")) {
+        for (JsonNode outcome : list(in, "outcomes")) {
             outcomes.add(new StartOutcome(
                     outcome.required("start").asInt(),
                     Json.MAPPER.treeToValue(outcome.required("status"), Status.class),
@@ -74,7 +77,7 @@ final class FitJson {
                     outcome.required("iterations").asInt()));
         }
         List<Starts.Optimum> optima = new ArrayList<>();
-        for (JsonNode optimum : in.required("optima")) {
+        for (JsonNode optimum : list(in, "optima")) {
             optima.add(new Starts.Optimum(
                     number(optimum, "bound"), optimum.required("found").asInt()));
         }
@@ -117,6 +120,14 @@ final class FitJson {
         } else {
             out.putNull(name);
         }
+    }
+
+    private static JsonNode list(JsonNode in, String name) {
+        JsonNode list = in.required(name);
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("'" + name + "' is no list");
+        }
+        return list;
     }
 
     private static double number(JsonNode in, String name) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.data.Table;
@@ -34,6 +36,9 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
 
     private static final String FORMAT = "elbo-model";
     private static final int FORMAT_VERSION = 1;
+    private static final String NO_MODEL =
+            "is no model file of Elbo, or a damaged one; name a file that a fit was saved to";
+    private static final Pattern ABSENT = Pattern.compile("No value for property '(\\w+)'");
 
     /** Checks that the model has as many columns as the schema. */
     public SavedModel {
@@ -119,7 +124,7 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
     public static SavedModel<?> load(Path file) throws IOException {
         JsonNode root = parse(file);
         if (!FORMAT.equals(root.path("format").asString(""))) {
-            throw new FileFormatException(file, "is no model file of Elbo");
+            throw new FileFormatException(file, NO_MODEL);
         }
         int version = root.path("formatVersion").asInt(0);
         if (version > FORMAT_VERSION) {
@@ -131,11 +136,16 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
         String label = root.path("model").asString("");
         ModelKind<?> kind = ModelKind.of(label)
                 .orElseThrow(() -> new FileFormatException(
-                        file, "holds a model of the kind '" + label + "', which this version of Elbo does not know"));
+                        file,
+                        "holds a model of the kind '" + label
+                                + "', which this version of Elbo does not know; update Elbo, or fit the model again"));
         try {
             return read(root, kind);
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            throw new FileFormatException(file, "is damaged (" + firstLine(damaged) + "); fit the model again");
+            FileFormatException refused =
+                    new FileFormatException(file, "is damaged (" + problem(damaged) + "); fit the model again");
+            refused.initCause(damaged);
+            throw refused;
         }
     }
 
@@ -161,10 +171,15 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
     }
 
     private static JsonNode parse(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileFormatException(file, "is a folder; name a model file");
+        }
         try {
             return Json.parse(Files.readString(file));
         } catch (CharacterCodingException | JacksonException damaged) {
-            throw new FileFormatException(file, "is no model file of Elbo, or a damaged one: it is not JSON");
+            FileFormatException refused = new FileFormatException(file, NO_MODEL + ", or fit the model again");
+            refused.initCause(damaged);
+            throw refused;
         }
     }
 
@@ -172,8 +187,8 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
         List<Column> columns = new ArrayList<>();
         for (JsonNode column : root.required("schema")) {
             List<String> categories = new ArrayList<>();
-            column.path("categories").forEach(category -> categories.add(category.asString()));
-            columns.add(new Column(column.required("name").asString(), categories));
+            column.path("categories").forEach(category -> categories.add(text(category)));
+            columns.add(new Column(text(column.required("name")), categories));
         }
         P model = kind.model(root.required("parameters"));
         Provenance provenance = Json.MAPPER.treeToValue(root.required("provenance"), Provenance.class);
@@ -182,7 +197,20 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
         return new SavedModel<>(kind, new Schema(columns), fit, provenance);
     }
 
-    private static String firstLine(RuntimeException damaged) {
-        return String.valueOf(damaged.getMessage()).lines().findFirst().orElse("it cannot be read");
+    private static String text(JsonNode node) {
+        if (!node.isString()) {
+            throw new IllegalArgumentException(node + " is no name");
+        }
+        return node.stringValue();
+    }
+
+    /** What is wrong, in words that need no knowledge of the library that reads JSON. */
+    private static String problem(RuntimeException damaged) {
+        String message = String.valueOf(damaged.getMessage());
+        if (!(damaged instanceof JacksonException)) {
+            return message;
+        }
+        Matcher absent = ABSENT.matcher(message);
+        return absent.find() ? "'" + absent.group(1) + "' is not there" : "a value in it is not what it should be";
     }
 }
