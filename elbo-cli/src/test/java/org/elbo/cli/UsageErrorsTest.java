@@ -38,7 +38,7 @@ class UsageErrorsTest {
             predict                           | FIT is missing.
             fit hmm DATA                      | there is no model 'hmm'; there are gmm, kmeans, poisson-mixture, normal, poisson, bernoulli, categorical.
             fit gmm DATA --bogus              | there is no option '--bogus'.
-            fit gmm DATA --restart 3          | there is no option '--restart'; did you mean --restarts?
+            fit gmm DATA --restart 3          | there is no option '--restart'; did you mean --restarts or --report?
             fit gmm DATA -k                   | -k needs a value: -k N.
             fit gmm DATA -k 2 -k 3            | -k was given twice; give it once.
             fit gmm DATA b.csv -k 2           | 'b.csv' is one argument too many.
