@@ -2,7 +2,6 @@
 package org.elbo.distribution;
 
 import java.util.random.RandomGenerator;
-import org.elbo.data.Rows;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
@@ -30,7 +29,7 @@ public record Distribution<E extends Components<E>>(E components) implements Fit
     @Override
     public double logDensity(double... row) {
         double[] log = new double[1];
-        components.logDensity(Columns.of(Rows.of(row)), log);
+        components.logDensity(Columns.of(dimensions(), row), log);
         return log[0];
     }
 

@@ -13,6 +13,21 @@ import org.elbo.data.Rows;
 public record Columns(int n, int d, double[] x) {
 
     /**
+     * One observation that a model is asked about.
+     *
+     * @param d the number of columns that the model has
+     * @param row as many cells; not copied
+     * @return a block of one
+     */
+    public static Columns of(int d, double[] row) {
+        if (row.length != d) {
+            throw new IllegalArgumentException(
+                    "a row of " + row.length + " cells is none of a model of " + d + " columns");
+        }
+        return new Columns(1, d, row);
+    }
+
+    /**
      * Transposes a chunk.
      *
      * @param rows the chunk

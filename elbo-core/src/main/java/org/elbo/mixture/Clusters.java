@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.mixture;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.elbo.family.Columns;
@@ -56,7 +57,7 @@ public record Clusters(double[] weights, double[][] means) {
      */
     public int label(double... row) {
         int[] label = new int[1];
-        nearest(new Columns(1, row.length, row), label);
+        nearest(Columns.of(dimensions(), row), label);
         return label[0];
     }
 
@@ -70,7 +71,7 @@ public record Clusters(double[] weights, double[][] means) {
     public double[] nearest(Columns x, int[] label) {
         double[] least = new double[x.n()];
         QuadraticForm.distance(x.n(), x.d(), x.x(), means[0], least, 0);
-        java.util.Arrays.fill(label, 0);
+        Arrays.fill(label, 0);
         double[] distance = new double[x.n()];
         for (int k = 1; k < size(); k++) {
             QuadraticForm.distance(x.n(), x.d(), x.x(), means[k], distance, 0);

@@ -58,7 +58,7 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
     @Override
     public double logDensity(double... row) {
         double[] total = new double[1];
-        posteriors(Columns.of(Rows.of(row)), total, new double[1]);
+        posteriors(Columns.of(dimensions(), row), total, new double[1]);
         return total[0];
     }
 
@@ -69,7 +69,7 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
      * @return K probabilities; NaN where the row is impossible
      */
     public double[] posterior(double... row) {
-        return posteriors(Columns.of(Rows.of(row)), new double[1], new double[1]);
+        return posteriors(Columns.of(dimensions(), row), new double[1], new double[1]);
     }
 
     /**

@@ -48,9 +48,10 @@ public final class Workers {
 
     /** A pool throws a copy of what another thread threw, which has lost its message; the original is the copy's cause. */
     static RuntimeException original(RuntimeException thrown) {
-        boolean isCopy = thrown.getCause() instanceof RuntimeException cause
-                && cause.getClass() == thrown.getClass()
-                && (thrown.getMessage() == null || thrown.getMessage().equals(cause.toString()));
-        return isCopy ? original((RuntimeException) thrown.getCause()) : thrown;
+        if (thrown.getCause() instanceof RuntimeException cause && cause.getClass() == thrown.getClass()) {
+            boolean isCopy = thrown.getMessage() == null || thrown.getMessage().equals(cause.toString());
+            return isCopy ? original(cause) : thrown;
+        }
+        return thrown;
     }
 }

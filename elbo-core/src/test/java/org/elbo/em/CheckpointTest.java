@@ -78,16 +78,16 @@ class CheckpointTest {
 
     @Test
     void cancelledAnywhereItEndsInTheSameBits() {
-        long[] whole = Numbers.bits(coins().fit(TOSSES, 5, CheckpointTest::start));
-        for (int steps = 1; steps < 150; steps += 10) {
+        long[] whole = Numbers.bits(coins().fit(TOSSES, 3, CheckpointTest::start));
+        for (int steps = 1; steps < 100; steps += 23) {
             file = folder.resolve("cancelled after " + steps);
             try {
-                coins().progress(new After(steps)).fit(TOSSES, 5, CheckpointTest::start);
+                coins().progress(new After(steps)).fit(TOSSES, 3, CheckpointTest::start);
             } catch (CannotFitException none) {
-                assertThat(steps).isLessThan(10);
+                assertThat(steps).isLessThan(3);
             }
 
-            assertThat(Numbers.bits(coins().fit(TOSSES, 5, CheckpointTest::start)))
+            assertThat(Numbers.bits(coins().fit(TOSSES, 3, CheckpointTest::start)))
                     .isEqualTo(whole);
         }
     }
@@ -159,7 +159,7 @@ class CheckpointTest {
     void refusesATruncatedFile() throws IOException {
         coins().fit(TOSSES, 3, CheckpointTest::start);
         String whole = Files.readString(file);
-        for (int length = 0; length < whole.length(); length += 97) {
+        for (int length = 0; length < whole.length(); length += 397) {
             Files.writeString(file, whole.substring(0, length));
 
             refuses("is no checkpoint, or a damaged one; delete it to begin from the start");

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.elbo.Examples;
+import org.elbo.data.MemoryTable;
 import org.elbo.data.Rows;
+import org.elbo.data.Schema;
 import org.elbo.data.Table;
 import org.elbo.em.Bound;
 import org.elbo.family.Columns;
@@ -26,7 +28,7 @@ class BoundOfAnyQTest {
 
     private static final double[] WEIGHTS =
             IntStream.range(0, 272).mapToDouble(i -> i % 3).toArray();
-    private static final Table DATA = Table.of(Examples.faithful(), WEIGHTS);
+    private static final Table DATA = MemoryTable.of(Schema.numbers(2), Examples.faithful(), WEIGHTS, 50);
     private static final Mixture<Normals> MIXTURE = mixture(55, 80);
     private static final Mixture<Normals> OTHER = mixture(65, 70);
 
@@ -138,6 +140,6 @@ class BoundOfAnyQTest {
     private static void refuses(Responsibilities q) {
         assertThatThrownBy(() -> MIXTURE.bound(DATA, q))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("q of row 1 is no distribution; its numbers must be 0 or more and sum to 1");
+                .hasMessageMatching("q of row \\d+ is no distribution; its numbers must be 0 or more and sum to 1");
     }
 }
