@@ -36,9 +36,33 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MixtureBenchmark {
 
-    /** Rows x columns x components, and the covariance. */
-    @Param({"1000000x2x8 FULL", "200000x10x16 FULL", "100000x50x20 FULL", "1000000x10x10 DIAGONAL"})
-    public String shape = "";
+    /** What is fitted. */
+    public enum Problem {
+        /** Full covariances, few columns. */
+        FULL_1000000X2_K8(1_000_000, 2, 8, Covariance.FULL),
+        /** Full covariances. */
+        FULL_200000X10_K16(200_000, 10, 16, Covariance.FULL),
+        /** Full covariances, many columns. */
+        FULL_100000X50_K20(100_000, 50, 20, Covariance.FULL),
+        /** Diagonal covariances. */
+        DIAGONAL_1000000X10_K10(1_000_000, 10, 10, Covariance.DIAGONAL);
+
+        private final int rows;
+        private final int columns;
+        private final int components;
+        private final Covariance covariance;
+
+        Problem(int rows, int columns, int components, Covariance covariance) {
+            this.rows = rows;
+            this.columns = columns;
+            this.components = components;
+            this.covariance = covariance;
+        }
+    }
+
+    /** The problem of this run. */
+    @Param
+    public Problem problem = Problem.FULL_1000000X2_K8;
 
     private Table table = Table.of(new double[][] {{0}});
     private MixtureModel<Normals, NormalStatistics> model =
@@ -49,23 +73,19 @@ public class MixtureBenchmark {
     /** Draws the data from well separated components and fits a few steps, so that responsibilities are typical. */
     @Setup
     public void prepare() {
-        String[] words = shape.split(" ");
-        int[] size =
-                Arrays.stream(words[0].split("x")).mapToInt(Integer::parseInt).toArray();
-        Covariance covariance = Covariance.valueOf(words[1]);
         RandomGenerator random = Randoms.of(1);
-        double[][] centres = new double[size[2]][size[1]];
+        double[][] centres = new double[problem.components][problem.columns];
         for (double[] centre : centres) {
             Arrays.setAll(centre, j -> 3 * random.nextGaussian());
         }
-        double[][] rows = new double[size[0]][size[1]];
+        double[][] rows = new double[problem.rows][problem.columns];
         for (double[] row : rows) {
             double[] centre = centres[random.nextInt(centres.length)];
             Arrays.setAll(row, j -> centre[j] + random.nextGaussian());
         }
         table = Table.of(rows);
-        model = new MixtureModel<>(MultivariateNormal.of(covariance), new DirichletPrior(1));
-        mixture = Mixtures.gaussian(size[2], covariance)
+        model = new MixtureModel<>(MultivariateNormal.of(problem.covariance), new DirichletPrior(1));
+        mixture = Mixtures.gaussian(problem.components, problem.covariance)
                 .restarts(1)
                 .maxIterations(1)
                 .fit(table)

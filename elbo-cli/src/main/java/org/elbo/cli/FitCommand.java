@@ -14,7 +14,6 @@ import org.elbo.em.Estimator;
 import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
 import org.elbo.em.Status;
-import org.elbo.model.Provenance;
 import org.elbo.model.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +72,7 @@ final class FitCommand implements Callable<Integer> {
             description = "Bound per observation that may be left to gain (default: 1e-6; k-means: 0).")
     private @Nullable Double tolerance;
 
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 1000).")
+    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
     private @Nullable Integer maxIterations;
 
     @Option(
@@ -142,8 +141,7 @@ final class FitCommand implements Callable<Integer> {
                     ? CommandException.interrupted("interrupted before the first pass was done; nothing was written")
                     : none;
         }
-        Provenance provenance = Provenance.now(seed, commandLine, data.label(), summary.fingerprint());
-        SavedModel<P> saved = new SavedModel<>(recipe.kind(), loaded.table().schema(), fit, provenance);
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, loaded.table().schema(), commandLine, data.label());
         return FitResult.of(recipe, saved, options.isMap());
     }
 

@@ -50,6 +50,9 @@ public final class MemoryTable implements ChunkedTable {
      * @return the table
      */
     public static MemoryTable of(Schema schema, double[][] rows, double @Nullable [] weights, int chunkSize) {
+        if (chunkSize < 1) {
+            throw new IllegalArgumentException("chunkSize = " + chunkSize + "; it must be 1 or more");
+        }
         if (weights != null && weights.length != rows.length) {
             throw new IllegalArgumentException(weights.length + " weights for " + rows.length + " rows");
         }
@@ -72,12 +75,12 @@ public final class MemoryTable implements ChunkedTable {
         for (int i = 0; i < size; i++) {
             double[] row = rows[start + i];
             if (row.length != columns) {
-                throw new IllegalArgumentException("row " + (start + i) + " has " + row.length
+                throw new IllegalArgumentException("row " + (start + i + 1) + " has " + row.length
                         + " cells, but the table has " + columns + " columns");
             }
             for (int j = 0; j < columns; j++) {
                 if (Double.isInfinite(row[j])) {
-                    throw new IllegalArgumentException("row " + (start + i) + ", column '"
+                    throw new IllegalArgumentException("row " + (start + i + 1) + ", column '"
                             + schema.columns().get(j).name() + "' is " + row[j]
                             + "; a cell must be a finite number, or NaN"
                             + " where it is missing");
@@ -93,7 +96,7 @@ public final class MemoryTable implements ChunkedTable {
         for (int i = 0; i < size; i++) {
             double weight = weights[start + i];
             if (!(weight >= 0) || Double.isInfinite(weight)) {
-                throw new IllegalArgumentException("the weight of row " + (start + i) + " is " + weight
+                throw new IllegalArgumentException("the weight of row " + (start + i + 1) + " is " + weight
                         + "; a weight must be finite and not negative");
             }
             copy[i] = weight;

@@ -26,27 +26,36 @@ public final class RowSample implements Statistics<RowSample> {
     }
 
     /**
-     * Draws a sample in one pass.
+     * Draws a sample in one pass, or in two where most rows have weight 0.
      *
      * @param table where from
-     * @param capacity the most rows to draw; all of positive weight where there are no more
+     * @param capacity the most rows to draw, at least 1; all of positive weight where there are no more
      * @param seed of the draw
      * @return the drawn rows with their weights, in the table's order
      */
     public static MemoryTable of(Table table, int capacity, long seed) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity = " + capacity + "; it must be 1 or more");
+        }
         // Six standard deviations above the expected number, so that hardly ever fewer than the capacity pass.
         double share = (capacity + 6 * Math.sqrt(capacity) + 1) / table.size();
         long limit = share < 1 ? (long) ((share - 0.5) * 0x1p64) : Long.MAX_VALUE;
-        List<Drawn> drawn = table.expect(
-                        seed, (key, chunk) -> new Expectation<>(of(chunk, capacity, limit, key), 0, 0, 0))
-                .statistics()
-                .rows;
+        List<Drawn> drawn = drawn(table, capacity, limit, seed);
+        if (drawn.size() < capacity && limit < Long.MAX_VALUE) {
+            drawn = drawn(table, capacity, Long.MAX_VALUE, seed);
+        }
         List<Drawn> inOrder =
                 drawn.stream().sorted(Comparator.comparingLong(Drawn::position)).toList();
         double[][] cells = inOrder.stream().map(Drawn::cells).toArray(double[][]::new);
         double[] weights = inOrder.stream().mapToDouble(Drawn::weight).toArray();
         return MemoryTable.of(
                 table.schema(), cells, weights, Rows.chunkSize(table.schema().size()));
+    }
+
+    private static List<Drawn> drawn(Table table, int capacity, long limit, long seed) {
+        return table.expect(seed, (key, chunk) -> new Expectation<>(of(chunk, capacity, limit, key), 0, 0, 0))
+                .statistics()
+                .rows;
     }
 
     private static RowSample of(Rows chunk, int capacity, long limit, long seed) {

@@ -140,6 +140,17 @@ public final class Rows implements Chunk {
     }
 
     /**
+     * The weights of all rows.
+     *
+     * @return a copy, as many numbers as rows
+     */
+    public double[] weights() {
+        double[] all = new double[size];
+        Arrays.setAll(all, this::weight);
+        return all;
+    }
+
+    /**
      * Whether rows carry weights of their own.
      *
      * @return false where every row has weight 1

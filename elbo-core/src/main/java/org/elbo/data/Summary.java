@@ -32,9 +32,8 @@ public final class Summary implements Statistics<Summary> {
         scatter = new double[d];
         min = new double[d];
         max = new double[d];
-        double[] weights = new double[n];
+        double[] weights = chunk.weights();
         for (int i = 0; i < n; i++) {
-            weights[i] = chunk.weight(i);
             fingerprint += Fingerprint.of(chunk, i);
         }
         weight = Moments.sum(n, weights, 0);
@@ -122,7 +121,7 @@ public final class Summary implements Statistics<Summary> {
         for (int j = 0; j < mean.length; j++) {
             double apart = other.mean[j] - mean[j];
             if (total > 0) {
-                scatter[j] += other.scatter[j] + apart * apart * weight * (other.weight / total);
+                scatter[j] += other.scatter[j] + apart * weight * (other.weight / total) * apart;
                 mean[j] = weight == 0 ? other.mean[j] : mean[j] + other.weight / total * apart;
             }
             min[j] = Math.min(min[j], other.min[j]);
@@ -178,7 +177,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * Whether all cells of a column are equal, in the rows that have weight.
+     * Whether all cells of a column are equal, rows of weight 0 left out.
      *
      * @param column its number, from 0
      * @return true where the smallest and the largest cell are the same
@@ -188,7 +187,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The smallest cell of each column in the rows that have weight.
+     * The smallest cell of each column, rows of weight 0 left out.
      *
      * @return a copy, d numbers
      */
@@ -197,7 +196,7 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The largest cell of each column in the rows that have weight.
+     * The largest cell of each column, rows of weight 0 left out.
      *
      * @return a copy, d numbers
      */

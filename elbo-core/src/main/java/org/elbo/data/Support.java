@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
+import java.io.Serializable;
+import java.util.function.DoublePredicate;
+
 /** The values that the cells of a family may have. */
-public interface Support {
+public interface Support extends Serializable {
 
     /** Any finite number. */
     Support NUMBERS = of("a finite number", Double::isFinite);
@@ -51,7 +54,7 @@ public interface Support {
         };
     }
 
-    private static Support of(String description, java.util.function.DoublePredicate predicate) {
+    private static Support of(String description, DoublePredicate predicate) {
         return new Support() {
             @Override
             public boolean contains(int column, double value) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.distribution;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.elbo.data.Rows;
 import org.elbo.em.LatentVariableModel;
@@ -25,7 +24,7 @@ record DistributionModel<E extends Components<E>, S extends Statistics<S>>(Obser
     @Override
     public Expectation<S> eStep(Distribution<E> parameters, Rows rows) {
         Columns x = Columns.of(rows);
-        double[] weights = weights(rows);
+        double[] weights = rows.weights();
         double[] log = new double[x.n()];
         parameters.components().logDensity(x, log);
         double bound = 0;
@@ -35,12 +34,6 @@ record DistributionModel<E extends Components<E>, S extends Statistics<S>>(Obser
             weight += weights[i];
         }
         return new Expectation<>(family.statistics(x, 1, weights), bound, 0, weight);
-    }
-
-    static double[] weights(Rows rows) {
-        double[] weights = new double[rows.size()];
-        Arrays.setAll(weights, rows::weight);
-        return weights;
     }
 
     @Override

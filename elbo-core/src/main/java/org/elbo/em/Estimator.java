@@ -169,8 +169,9 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
         }
         Fit<P> fit = em.fit(data, restarts, problem.start());
         int[] order = problem.order().apply(fit.model());
-        return fit.renumbered(
-                parameters -> problem.permute().apply(parameters, order), status -> renumber(status, order));
+        return fit.from(new Origin(seed, problem.fingerprint()))
+                .renumbered(
+                        parameters -> problem.permute().apply(parameters, order), status -> renumber(status, order));
     }
 
     private static Status renumber(Status status, int[] order) {

@@ -29,7 +29,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     public static final double DEFAULT_TOLERANCE = 1e-6;
 
     /** The default limit on iterations. */
-    public static final int DEFAULT_MAX_ITERATIONS = 1000;
+    public static final int DEFAULT_MAX_ITERATIONS = 10_000;
 
     private final LatentVariableModel<C, P, S> model;
     private final Stopping stopping;
@@ -54,7 +54,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     }
 
     /**
-     * A driver with the default options: tolerance 1e-6, at most 1000 iterations, all cores.
+     * A driver with the default options: tolerance 1e-6, at most 10,000 iterations, all cores.
      *
      * @param <C> the kind of chunk
      * @param <P> the parameters
@@ -225,7 +225,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
             throw new CannotFitException(status);
         }
         double apart = 10 * stopping.tolerance() * last.weight() + 1e-9 * Math.abs(last.bound());
-        return new Fit<>(last, observations, status, new Trace(best.steps()), best.path(), Starts.of(outcomes, apart));
+        Starts all = Starts.of(outcomes, apart);
+        return new Fit<>(last, observations, status, new Trace(best.steps()), best.path(), all, Origin.UNKNOWN);
     }
 
     /** What a checkpoint must have in common with this fit for it to go on from there. */

@@ -14,9 +14,16 @@ import java.util.function.UnaryOperator;
  * @param trace what happened in it
  * @param path its parameters at some of its iterations, the first and the last among them; empty unless asked for
  * @param starts what became of all starts
+ * @param origin the seed and the data
  */
 public record Fit<P>(
-        Evaluated<P> evaluated, long observations, Status status, Trace trace, List<Snapshot<P>> path, Starts starts) {
+        Evaluated<P> evaluated,
+        long observations,
+        Status status,
+        Trace trace,
+        List<Snapshot<P>> path,
+        Starts starts,
+        Origin origin) {
 
     /** Copies the path. */
     public Fit {
@@ -41,13 +48,25 @@ public record Fit<P>(
         return evaluated.bound();
     }
 
+    /** The same fit, its origin known. */
+    Fit<P> from(Origin known) {
+        return new Fit<>(evaluated, observations, status, trace, path, starts, known);
+    }
+
     /** The same fit with its components renumbered: parameters, path and status. */
     Fit<P> renumbered(UnaryOperator<P> renumber, UnaryOperator<Status> renumberStatus) {
         List<Snapshot<P>> newPath = path.stream()
                 .map(snapshot -> new Snapshot<>(snapshot.iteration(), renumber.apply(snapshot.parameters())))
                 .toList();
         P newParameters = renumber.apply(evaluated.parameters());
+        Status newStatus = renumberStatus.apply(status);
         return new Fit<>(
-                evaluated.with(newParameters), observations, renumberStatus.apply(status), trace, newPath, starts);
+                evaluated.with(newParameters),
+                observations,
+                newStatus,
+                trace,
+                newPath,
+                starts.replaceStatus(status, newStatus),
+                origin);
     }
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.em;
 
+import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
 /** What can be asked of every fitted model that is a probability distribution over rows. */
-public interface FittedModel {
+public interface FittedModel extends Serializable {
 
     /**
      * The number of columns of a row.

@@ -68,6 +68,8 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
                 e = data.expect(theta, this::eStep);
             } catch (CancellationException cancelled) {
                 return ended(new Status.Cancelled());
+            } catch (DegenerateException broken) {
+                return ended(degenerate(broken));
             }
             Evaluated<P> now = new Evaluated<>(theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight());
             record(now.bound());

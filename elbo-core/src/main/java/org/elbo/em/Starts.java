@@ -51,6 +51,15 @@ public record Starts(List<StartOutcome> outcomes, List<Optimum> optima) {
         return new Starts(outcomes, optima);
     }
 
+    /** The same starts, the status of the best of them told in other words. */
+    Starts replaceStatus(Status old, Status renumbered) {
+        List<StartOutcome> changed = outcomes.stream()
+                .map(o ->
+                        o.status().equals(old) ? new StartOutcome(o.start(), renumbered, o.bound(), o.iterations()) : o)
+                .toList();
+        return new Starts(changed, optima);
+    }
+
     /**
      * The number of starts.
      *

@@ -8,8 +8,9 @@ import java.util.Optional;
  * When a fit ends.
  *
  * <p>EM climbs in steps that shrink by a nearly constant factor a, so the rest of the way after a step of size s is about
- * {@code s a / (1 - a)} (Aitken; Boehning et al. 1994). A fit has converged when both the last step and the estimated rest
- * are within the tolerance. A small step alone proves nothing: near a = 0.999 the rest is a thousand times as long.
+ * {@code s a / (1 - a)} (Aitken; Boehning et al. 1994). A fit has converged when that rest is within the tolerance, and the
+ * last step within a thousandth of it. The estimate alone does not do: while a fast part of the climb ends, it hides a slow
+ * one, and at a = 0.999 a thousandth of the rest is all that a step shows.
  *
  * @param tolerance the bound per unit of weight that may be left to gain, in nats; 0 to go on until nothing moves
  * @param maxIterations the most M-steps
@@ -18,6 +19,9 @@ record Stopping(double tolerance, int maxIterations) {
 
     /** Relative size of what rounding may take from a bound. */
     private static final double ROUNDING = 1e-10;
+
+    /** The share of the rest that a step shows in the slowest climb that is to be noticed. */
+    private static final double SLOWEST = 1e-3;
 
     Stopping {
         if (!(tolerance >= 0)) {
@@ -40,7 +44,7 @@ record Stopping(double tolerance, int maxIterations) {
             return Optional.of(new Status.Converged());
         }
         double allowed = tolerance * weight;
-        if (step <= allowed && remaining(steps) <= allowed) {
+        if (step <= SLOWEST * allowed && remaining(steps) <= allowed) {
             return Optional.of(new Status.Converged());
         }
         return steps.size() > maxIterations ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();

@@ -34,13 +34,15 @@ public record Bernoullis(@JsonProperty("probabilities") double[][] probabilities
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         java.util.Arrays.fill(out, 0, size() * x.n(), 0);
         for (int k = 0; k < size(); k++) {
             for (int j = 0; j < x.d(); j++) {
                 double one = Math.log(probabilities[k][j]);
                 double zero = Math.log1p(-probabilities[k][j]);
                 for (int i = 0, at = k * x.n(), from = j * x.n(); i < x.n(); i++, at++, from++) {
-                    out[at] += x.x()[from] == 1 ? one : zero;
+                    double bit = x.x()[from];
+                    out[at] += bit == 1 ? one : bit == 0 ? zero : ProbabilityTables.outside(bit);
                 }
             }
         }

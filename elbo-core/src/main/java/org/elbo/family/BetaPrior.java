@@ -22,8 +22,8 @@ public record BetaPrior(double a, double b) implements Serializable {
 
     /** The posterior mode after so many ones and zeros; NaN where it is not in [0, 1]. */
     double mode(double ones, double zeros) {
-        double up = ones + a - 1;
-        double down = zeros + b - 1;
+        double up = ones + (a - 1);
+        double down = zeros + (b - 1);
         return up >= 0 && down >= 0 ? up / (up + down) : Double.NaN;
     }
 

@@ -17,15 +17,27 @@ public record Categoricals(@JsonProperty("probabilities") double[][][] probabili
 
     /** Copies the probabilities and checks them. */
     public Categoricals {
+        if (probabilities.length == 0) {
+            throw new IllegalArgumentException("there must be at least one component");
+        }
         double[][][] copy = new double[probabilities.length][][];
         for (int k = 0; k < copy.length; k++) {
-            copy[k] = new double[probabilities[k].length][];
+            int columns = probabilities[k].length;
+            if (columns == 0 || columns != probabilities[0].length) {
+                throw new IllegalArgumentException("component " + (k + 1) + " has " + columns + " columns, not "
+                        + Math.max(1, probabilities[0].length));
+            }
+            copy[k] = new double[columns][];
             for (int j = 0; j < copy[k].length; j++) {
                 copy[k][j] = ProbabilityTables.copy("probability", new double[][] {probabilities[k][j]}, 1)[0];
                 double sum = Arrays.stream(copy[k][j]).sum();
                 if (Math.abs(sum - 1) > ROUNDING) {
                     throw new IllegalArgumentException("the probabilities of component " + (k + 1) + ", column "
                             + (j + 1) + " sum to " + sum + ", not to 1");
+                }
+                if (copy[k][j].length != copy[0][j].length) {
+                    throw new IllegalArgumentException("component " + (k + 1) + ", column " + (j + 1) + " has "
+                            + copy[k][j].length + " categories, not " + copy[0][j].length);
                 }
             }
         }
@@ -55,13 +67,16 @@ public record Categoricals(@JsonProperty("probabilities") double[][][] probabili
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         Arrays.fill(out, 0, size() * x.n(), 0);
         for (int k = 0; k < size(); k++) {
             for (int j = 0; j < x.d(); j++) {
                 double[] logs =
                         Arrays.stream(probabilities[k][j]).map(Math::log).toArray();
                 for (int i = 0, at = k * x.n(), from = j * x.n(); i < x.n(); i++, at++, from++) {
-                    out[at] += logs[(int) x.x()[from]];
+                    double code = x.x()[from];
+                    boolean possible = code >= 0 && code < logs.length && code == Math.rint(code);
+                    out[at] += possible ? logs[(int) code] : ProbabilityTables.outside(code);
                 }
             }
         }

@@ -45,4 +45,11 @@ public record Columns(int n, int d, double[] x) {
         }
         return new Columns(n, d, x);
     }
+
+    /** Refuses observations that have not as many cells as a model has columns. */
+    void requireCells(int columns) {
+        if (d != columns) {
+            throw new IllegalArgumentException("a row has " + d + " cells, but the model has " + columns + " columns");
+        }
+    }
 }

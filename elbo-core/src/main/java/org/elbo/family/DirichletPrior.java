@@ -29,7 +29,7 @@ public record DirichletPrior(double concentration) implements Serializable {
         double[] mode = new double[counts.length];
         double total = 0;
         for (int c = 0; c < counts.length; c++) {
-            mode[c] = counts[c] + concentration - 1;
+            mode[c] = counts[c] + (concentration - 1);
             total += mode[c] < 0 ? Double.NaN : mode[c];
         }
         for (int c = 0; c < counts.length; c++) {

@@ -37,8 +37,12 @@ final class FullForm implements CovarianceForm {
         int d = v.length;
         for (int i = 0; i < d; i++) {
             double scaled = factor * v[i];
-            for (int j = 0; j < d; j++) {
-                scatter[i * d + j] += scaled * v[j];
+            for (int j = 0; j <= i; j++) {
+                double product = scaled * v[j];
+                scatter[i * d + j] += product;
+                if (i != j) {
+                    scatter[j * d + i] += product;
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ public record GammaPrior(double shape, double rate) implements Serializable {
 
     /** The posterior mode after counts that sum to {@code sum} in observations of weight {@code count}. */
     double mode(double sum, double count) {
-        return (sum + shape - 1) / (count + rate);
+        return (sum + (shape - 1)) / (count + rate);
     }
 
     double logDensity(double poissonRate) {

@@ -51,6 +51,12 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
                     + shape.label() + " covariance of " + d + " columns has "
                     + shape.form().size(d));
         }
+        for (double variance : shape.form().variances(newPrior.scale(), d)) {
+            if (!(variance >= 0)) {
+                throw new IllegalArgumentException(
+                        "the prior's scale has a variance of " + variance + "; it must be 0 or more");
+            }
+        }
         return new MultivariateNormal(shape, newPrior);
     }
 
@@ -152,6 +158,12 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
                             + (givenOthers ? " once the columns before it are known" : ""));
         }
         return (CovarianceForm.Factor) result;
+    }
+
+    /** The first column, from 0, that leaves the covariance of the first component without an inverse; -1 without one. */
+    int singularColumn(NormalStatistics s) {
+        CovarianceForm.Factorisation result = shape.form().factorise(covariance(s, 0), s.dimensions(), floor(s));
+        return result instanceof CovarianceForm.Singular singular ? singular.column() : -1;
     }
 
     /**

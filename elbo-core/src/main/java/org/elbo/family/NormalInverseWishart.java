@@ -14,7 +14,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * covariance share one draw of it, and each has a mean of its own.
  *
  * <p>Improper limits are allowed: with {@code beta = 0} the mean has a flat prior and no density; with {@code Psi = 0} the
- * prior of the covariance is {@code |S|^(-(nu + d + 1) / 2)} without a constant, flat at {@code nu = -(d + 1)}, where MAP
+ * prior of the covariance is {@code |S|^(-(nu + d + 1) / 2)} without a constant, flat at {@code nu = -(d + 1)}, for diagonal and spherical covariances at -2, where MAP
  * is maximum likelihood. Source: Gelman et al., Bayesian Data Analysis (3rd ed.), section 3.6.
  *
  * @param mean m0, d numbers
@@ -31,11 +31,19 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
     public NormalInverseWishart {
         mean = mean.clone();
         scale = scale.clone();
-        if (!(beta >= 0)) {
-            throw new IllegalArgumentException("beta = " + beta + "; it must be 0 or more");
+        if (!(beta >= 0) || Double.isInfinite(beta)) {
+            throw new IllegalArgumentException("beta = " + beta + "; it must be finite and 0 or more");
         }
-        if (Double.isNaN(nu)) {
-            throw new IllegalArgumentException("nu must be a number");
+        requireFinite("nu", nu);
+        requireFinite("mean", mean);
+        requireFinite("scale", scale);
+    }
+
+    private static void requireFinite(String name, double... numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException(name + " has " + number + "; it must be finite");
+            }
         }
     }
 
@@ -47,12 +55,8 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
 
     /** Whether it keeps every variance above zero, whatever the data. */
     boolean isBarrier(CovarianceForm form) {
-        for (double variance : form.variances(scale, mean.length)) {
-            if (!(variance > 0)) {
-                return false;
-            }
-        }
-        return true;
+        int d = mean.length;
+        return form.factorise(scale, d, new double[d]) instanceof CovarianceForm.Factor;
     }
 
     /** How much the prior adds to the weight that a covariance's scatter is divided by at the mode. */

@@ -2,11 +2,9 @@
 package org.elbo.family;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.elbo.data.Summary;
 import org.elbo.data.Table;
 import org.elbo.data.UnsuitableDataException;
-import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Expectation;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +75,7 @@ public record NormalPrior(
 
     /**
      * The family for the data at hand, with this prior resolved. Data whose own covariance is singular are refused: no
-     * likelihood has a maximum there, and a prior that is a multiple of that covariance gives it none.
+     * likelihood has a maximum there, and a prior relative to them is as singular.
      *
      * @param family the family, its shape
      * @param table the data
@@ -88,12 +86,8 @@ public record NormalPrior(
      */
     public MultivariateNormal resolve(MultivariateNormal family, Table table, Summary summary, int components) {
         CovarianceForm form = family.shape().form();
-        requireVariance(form, table, summary);
-        if (!present && form != FullForm.INSTANCE) {
-            return family;
-        }
         NormalStatistics all = all(family.shape(), table);
-        requireRegular(family, all);
+        requireRegular(family, table, summary, all);
         if (!present) {
             return family;
         }
@@ -108,40 +102,25 @@ public record NormalPrior(
     }
 
     private static NormalStatistics all(Covariance shape, Table table) {
-        return table.expect(shape, (s, rows) -> {
-                    double[] weights = new double[rows.size()];
-                    Arrays.setAll(weights, rows::weight);
-                    return new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, weights), 0, 0, 0);
-                })
+        return table.expect(
+                        shape,
+                        (s, rows) ->
+                                new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, rows.weights()), 0, 0, 0))
                 .statistics();
     }
 
-    private static void requireVariance(CovarianceForm form, Table table, Summary summary) {
-        int d = table.schema().size();
-        boolean allConstant = true;
-        for (int j = 0; j < d; j++) {
-            if (form != SphericalForm.INSTANCE && summary.isConstant(j)) {
-                throw constant(table, summary, j);
-            }
-            allConstant &= summary.isConstant(j);
+    private static void requireRegular(MultivariateNormal family, Table table, Summary summary, NormalStatistics all) {
+        int j = family.singularColumn(all);
+        if (j < 0) {
+            return;
         }
-        if (allConstant) {
-            throw constant(table, summary, 0);
+        String column = "column '" + table.schema().columns().get(j).name() + "' ";
+        if (j > 0 && family.shape().form() == FullForm.INSTANCE && !summary.isConstant(j)) {
+            throw new UnsuitableDataException(
+                    column + "follows from the columns before it, so that the covariance has no"
+                            + " inverse; drop the column, or choose covariance diagonal");
         }
-    }
-
-    private static void requireRegular(MultivariateNormal family, NormalStatistics all) {
-        try {
-            family.mStep(all);
-        } catch (DegenerateException singular) {
-            throw new UnsuitableDataException("the columns are linearly dependent (" + singular.getMessage()
-                    + "), so their covariance has no inverse; drop a column, or choose covariance diagonal");
-        }
-    }
-
-    private static UnsuitableDataException constant(Table table, Summary summary, int j) {
-        return new UnsuitableDataException("column '"
-                + table.schema().columns().get(j).name() + "' is " + summary.min()[j]
-                + " in every row, so it has no variance; drop the column");
+        throw new UnsuitableDataException(column + "is " + summary.min()[j] + " in every row"
+                + (summary.isConstant(j) ? "" : ", up to rounding") + ", so it has no variance; drop the column");
     }
 }

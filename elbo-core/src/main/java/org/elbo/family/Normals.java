@@ -16,6 +16,9 @@ public final class Normals implements Components<Normals> {
     private static final long serialVersionUID = 1;
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
+    /** How far, beside its variances, a covariance may be from symmetric. */
+    private static final double ROUNDING = 1e-9;
+
     private final Covariance shape;
     private final double[][] means;
     private final double[][] covariances;
@@ -36,7 +39,8 @@ public final class Normals implements Components<Normals> {
      * @param covariances one for each component, or a single one where the shape is tied; each as d x d numbers row by
      *     row, d variances, or one variance, as the shape has it; copied
      * @return the densities
-     * @throws IllegalArgumentException where sizes don't match or a covariance is not positive definite
+     * @throws IllegalArgumentException where sizes don't match, numbers are not finite, or a covariance is not symmetric and
+     *     positive definite
      */
     @JsonCreator
     public static Normals of(
@@ -50,18 +54,41 @@ public final class Normals implements Components<Normals> {
         }
         CovarianceForm.Factor[] factors = new CovarianceForm.Factor[covariances.length];
         for (int m = 0; m < covariances.length; m++) {
-            if (covariances[m].length != shape.form().size(d)) {
-                throw new IllegalArgumentException("covariance " + (m + 1) + " has " + covariances[m].length
-                        + " numbers, but a " + shape.label() + " one of " + d + " columns has "
-                        + shape.form().size(d));
-            }
-            if (!(shape.form().factorise(covariances[m], d, new double[d]) instanceof CovarianceForm.Factor factor)) {
-                throw new IllegalArgumentException("covariance " + (m + 1) + " is not positive definite");
-            }
-            factors[m] = factor;
+            factors[m] = factor(shape, covariances[m], d, "covariance " + (m + 1));
+        }
+        for (int k = 0; k < means.length; k++) {
+            requireFinite("mean " + (k + 1), means[k]);
         }
         return new Normals(
                 shape, deepCopy(means, d), deepCopy(covariances, shape.form().size(d)), factors);
+    }
+
+    private static CovarianceForm.Factor factor(Covariance shape, double[] covariance, int d, String name) {
+        if (covariance.length != shape.form().size(d)) {
+            throw new IllegalArgumentException(name + " has " + covariance.length + " numbers, but a " + shape.label()
+                    + " one of " + d + " columns has " + shape.form().size(d));
+        }
+        requireFinite(name, covariance);
+        if (!(shape.form().factorise(covariance, d, new double[d]) instanceof CovarianceForm.Factor factor)) {
+            throw new IllegalArgumentException(name + " is not positive definite");
+        }
+        for (int at = 0; at < covariance.length && shape.form() == FullForm.INSTANCE; at++) {
+            double mirrored = covariance[at % d * d + at / d];
+            double scale = Math.sqrt(covariance[at % d * (d + 1)] * covariance[at / d * (d + 1)]);
+            if (Math.abs(covariance[at] - mirrored) > ROUNDING * scale) {
+                throw new IllegalArgumentException(name + " is not symmetric: it has " + covariance[at]
+                        + " where its mirror image has " + mirrored);
+            }
+        }
+        return factor;
+    }
+
+    private static void requireFinite(String name, double[] numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException(name + " has " + number + "; its numbers must be finite");
+            }
+        }
     }
 
     /** Densities whose covariances have been factorised already; nothing is copied. */
@@ -145,6 +172,7 @@ public final class Normals implements Components<Normals> {
 
     @Override
     public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
         int n = x.n();
         for (int k = 0; k < size(); k++) {
             CovarianceForm.Factor factor = factor(k);

@@ -70,7 +70,7 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
             rates[k] = s.sums(k).clone();
             for (int j = 0; j < rates[k].length; j++) {
                 rates[k][j] = prior == null ? rates[k][j] / s.count(k) : prior.mode(rates[k][j], s.count(k));
-                if (!(rates[k][j] >= 0)) {
+                if (!(rates[k][j] >= 0 && rates[k][j] < Double.POSITIVE_INFINITY)) {
                     throw new DegenerateException(k, s.count(k), "has no rate at which its posterior is highest");
                 }
             }

@@ -12,8 +12,8 @@ final class ProbabilityTables {
         for (int k = 0; k < table.length; k++) {
             copy[k] = table[k].clone();
             if (copy[k].length == 0 || copy[k].length != copy[0].length) {
-                throw new IllegalArgumentException(
-                        "component " + (k + 1) + " has " + copy[k].length + " numbers, not " + copy[0].length);
+                throw new IllegalArgumentException("component " + (k + 1) + " has " + copy[k].length + " numbers, not "
+                        + Math.max(1, copy[0].length));
             }
             for (double value : copy[k]) {
                 if (!(value >= 0 && value <= limit) || Double.isInfinite(value)) {
@@ -34,6 +34,11 @@ final class ProbabilityTables {
             permuted[k] = table[order[k]];
         }
         return permuted;
+    }
+
+    /** The log probability of a cell that the family cannot have: minus infinity, or NaN where the cell is missing. */
+    static double outside(double cell) {
+        return Double.isNaN(cell) ? cell : Double.NEGATIVE_INFINITY;
     }
 
     /** {@code x log y} with {@code 0 log 0 = 0}. */

@@ -53,20 +53,25 @@ public final class LogSumExp {
         Arrays.fill(total, 0, n, 0);
         for (int k = 0; k < components; k++) {
             for (int i = 0, at = k * n; i < n; i++, at++) {
-                total[i] += Math.exp(p[at] - max[i]);
+                // From here on relative to the largest, so that posteriors lose no digits where all logs are large.
+                p[at] -= max[i];
+                total[i] += Math.exp(p[at]);
             }
         }
         for (int i = 0; i < n; i++) {
-            total[i] = max[i] == Double.NEGATIVE_INFINITY ? max[i] : max[i] + Math.log(total[i]);
+            total[i] = Math.log(total[i]);
         }
         posteriors(n, components, p, total, entropy);
+        for (int i = 0; i < n; i++) {
+            total[i] = max[i] == Double.NEGATIVE_INFINITY ? max[i] : max[i] + total[i];
+        }
     }
 
-    private static void posteriors(int n, int components, double[] p, double[] total, double[] entropy) {
+    private static void posteriors(int n, int components, double[] p, double[] logSum, double[] entropy) {
         Arrays.fill(entropy, 0, n, 0);
         for (int k = 0; k < components; k++) {
             for (int i = 0, at = k * n; i < n; i++, at++) {
-                double log = p[at] - total[i];
+                double log = p[at] - logSum[i];
                 double posterior = Math.exp(log);
                 p[at] = posterior;
                 entropy[i] -= posterior == 0 ? 0 : posterior * log;

@@ -26,20 +26,24 @@ public final class Moments {
     }
 
     /**
-     * The weighted mean of each column, taken as a deviation from the column's first value, which makes it exact for a
-     * constant column and keeps it good to the last digit for data far from the origin.
+     * The weighted mean of each column, taken as a deviation from the column's first value that has weight, which makes it
+     * exact for a constant column and keeps it good to the last digit for data far from the origin.
      *
      * @param n the number of observations
      * @param d the number of columns
      * @param x the observations, d x n
      * @param weight the weights, starting at {@code at}
      * @param at where the weights start
-     * @param total the sum of the weights; where it is 0 the result is the column's first value
+     * @param total the sum of the weights; where it is 0 the result is one of the column's values
      * @param mean out: d means
      */
     public static void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean) {
+        int first = 0;
+        while (first < n - 1 && weight[at + first] == 0) {
+            first++;
+        }
         for (int j = 0; j < d; j++) {
-            double origin = x[j * n];
+            double origin = x[j * n + first];
             double sum = 0;
             for (int i = 0, from = j * n; i < n; i++, from++) {
                 sum += weight[at + i] * (x[from] - origin);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.mixture;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import org.elbo.kernel.QuadraticForm;
  * @param weights the share of the rows that each cluster has
  * @param means the centres, K x d
  */
-public record Clusters(double[] weights, double[][] means) {
+public record Clusters(double[] weights, double[][] means) implements Serializable {
 
     /** Copies the arrays and checks their sizes. */
     public Clusters {

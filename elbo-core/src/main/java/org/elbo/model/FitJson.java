@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
+import org.elbo.em.Origin;
 import org.elbo.em.Snapshot;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
@@ -43,7 +44,7 @@ final class FitJson {
         return out;
     }
 
-    static <P> Fit<P> read(JsonNode in, P model, ModelKind<P> kind) {
+    static <P> Fit<P> read(JsonNode in, P model, ModelKind<P> kind, Origin origin) {
         Evaluated<P> evaluated = new Evaluated<>(
                 model, number(in, "dataBound"), number(in, "globalBound"), number(in, "entropy"), number(in, "weight"));
         List<Trace.Step> steps = new ArrayList<>();
@@ -62,7 +63,8 @@ final class FitJson {
                 status,
                 new Trace(steps),
                 path,
-                starts(in.required("starts")));
+                starts(in.required("starts")),
+                origin);
     }
 
     private static Starts starts(JsonNode in) {

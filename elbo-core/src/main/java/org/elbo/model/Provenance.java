@@ -3,6 +3,7 @@ package org.elbo.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.elbo.em.Origin;
 
 /**
  * Where a fitted model comes from.
@@ -16,17 +17,9 @@ import java.time.temporal.ChronoUnit;
  */
 public record Provenance(String version, String created, long seed, String command, String data, String fingerprint) {
 
-    /**
-     * The provenance of a model fitted just now, by this version.
-     *
-     * @param seed of all randomness
-     * @param command what was run
-     * @param data where the data came from
-     * @param fingerprint of the data
-     * @return the provenance
-     */
-    public static Provenance now(long seed, String command, String data, String fingerprint) {
+    /** The provenance of a model fitted just now, by this version. */
+    static Provenance now(Origin origin, String command, String data) {
         String created = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Provenance(Version.CURRENT, created, seed, command, data, fingerprint);
+        return new Provenance(Version.CURRENT, created, origin.seed(), command, data, origin.fingerprint());
     }
 }

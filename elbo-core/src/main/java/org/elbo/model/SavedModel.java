@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
+import org.elbo.data.Table;
 import org.elbo.em.Fit;
+import org.elbo.em.Origin;
 import org.elbo.io.AtomicFile;
 import org.elbo.io.FileFormatException;
 import org.elbo.io.Json;
@@ -44,6 +46,34 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
             throw new IllegalArgumentException(
                     "the model has " + kind.dimensions(fit.model()) + " columns, but its schema " + schema.size());
         }
+    }
+
+    /**
+     * A model fitted just now, to be saved.
+     *
+     * @param <P> the fitted model
+     * @param kind what it is
+     * @param fit the model, and how it was fitted
+     * @param table the data it was fitted to
+     * @return the model with its schema and provenance
+     */
+    public static <P> SavedModel<P> of(ModelKind<P> kind, Fit<P> fit, Table table) {
+        return of(kind, fit, table.schema(), "a program", "a table");
+    }
+
+    /**
+     * A model fitted just now, to be saved.
+     *
+     * @param <P> the fitted model
+     * @param kind what it is
+     * @param fit the model, and how it was fitted
+     * @param schema the columns of the data
+     * @param command what was run
+     * @param data where the data came from
+     * @return the model with its schema and provenance
+     */
+    public static <P> SavedModel<P> of(ModelKind<P> kind, Fit<P> fit, Schema schema, String command, String data) {
+        return new SavedModel<>(kind, schema, fit, Provenance.now(fit.origin(), command, data));
     }
 
     /**
@@ -162,7 +192,9 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
         }
         P model = kind.model(root.required("parameters"));
         Provenance provenance = Json.MAPPER.treeToValue(root.required("provenance"), Provenance.class);
-        return new SavedModel<>(kind, new Schema(columns), FitJson.read(root.required("fit"), model, kind), provenance);
+        Origin origin = new Origin(provenance.seed(), provenance.fingerprint());
+        Fit<P> fit = FitJson.read(root.required("fit"), model, kind, origin);
+        return new SavedModel<>(kind, new Schema(columns), fit, provenance);
     }
 
     private static String text(JsonNode node) {

@@ -64,7 +64,8 @@ class StoppingTest {
         Fit<Mixture<Poissons>> fit = londonDeaths(0);
 
         assertThat(fit.status()).isEqualTo(new Status.Converged());
-        assertThat(fit.bound()).isCloseTo(OPTIMUM, within(1e-10));
+        // A step of the last bit, 2e-13, ends it; at a factor of 0.9957 some 230 such steps are then left, twice over.
+        assertThat(fit.bound()).isCloseTo(OPTIMUM, within(2e-10));
     }
 
     private static List<Trace.Step> steps(double... bounds) {

@@ -76,7 +76,10 @@ function drawCriteria() {
   rows.append("td").attr("class", "meaning").text((c) => c.meaning);
 }
 
-const criterionValue = (value) => (Math.abs(value) >= 10 ? withDecimals(value, 2) : plain(value, 4));
+const criterionValue = (value) => {
+  if (Number.isInteger(value)) return count(value);
+  return Math.abs(value) >= 10 ? withDecimals(value, 2) : plain(value, 4);
+};
 
 function drawProvenance() {
   report.provenance.forEach((fact) => {

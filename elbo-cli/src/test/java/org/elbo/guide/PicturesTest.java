@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.elbo.data.ChunkedTable;
+import org.elbo.data.Rows;
+import org.elbo.data.io.TableReader;
+import org.elbo.distribution.Distribution;
+import org.elbo.distribution.Distributions;
+import org.elbo.em.Fit;
+import org.elbo.em.FittedModel;
+import org.elbo.em.Trace;
+import org.elbo.family.Bernoullis;
+import org.elbo.family.Covariance;
+import org.elbo.family.Normals;
+import org.elbo.mixture.Mixture;
+import org.elbo.mixture.Mixtures;
+import org.elbo.mixture.StartMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Draws the charts of the guide, and compares them with the files in docs/pictures; {@code -Dguide.update=true} writes them. */
+class PicturesTest {
+
+    private static final Path FOLDER = Page.ROOT.resolve("docs/pictures");
+    private static final int MOST_BYTES = 150_000;
+    private static final Rows LONDON = table("london-deaths.csv", "days").chunk(0);
+
+    enum Picture {
+        COIN(PicturesTest::coin),
+        SOFT_HARD(PicturesTest::softHard),
+        STAIRCASE(PicturesTest::staircase),
+        TWO_RATES(PicturesTest::twoRates),
+        EMPTY_DAYS(PicturesTest::emptyDays);
+
+        private final java.util.function.Supplier<Chart> chart;
+
+        Picture(java.util.function.Supplier<Chart> chart) {
+            this.chart = chart;
+        }
+
+        Path file() {
+            return FOLDER.resolve(name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".svg");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isWhatTheCodeDraws(Picture picture) throws IOException {
+        String drawn = picture.chart.get().svg();
+        if (Boolean.getBoolean("guide.update")) {
+            Files.writeString(picture.file(), drawn);
+        }
+        List<String> kept = Files.readAllLines(picture.file());
+        List<String> now = drawn.lines().toList();
+        assertThat(kept).hasSameSizeAs(now);
+        for (int i = 0; i < kept.size(); i++) {
+            assertThat(Expectation.lineMatches(kept.get(i), now.get(i)))
+                    .as(now.get(i))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void picturesAreSmallAndShown() throws IOException {
+        String pages = String.join(
+                "\n", Page.all().stream().flatMap(page -> page.lines().stream()).toList());
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.size(file)).as(file.toString()).isLessThan(MOST_BYTES);
+                assertThat(pages).contains("pictures/" + file.getFileName());
+            }
+        }
+    }
+
+    private static Chart coin() {
+        return new Chart("t", 0, 1, "log-likelihood below its maximum", -12, 0)
+                .line("7 of 10", Chart.BLUE, curve(0.001, 0.999, t -> logLikelihood(7, 10, t)))
+                .line("70 of 100", Chart.ORANGE, curve(0.001, 0.999, t -> logLikelihood(70, 100, t)));
+    }
+
+    private static double logLikelihood(int heads, int tosses, double t) {
+        return heads * coin(t).logDensity(1)
+                + (tosses - heads) * coin(t).logDensity(0)
+                - heads * coin(0.7).logDensity(1)
+                - (tosses - heads) * coin(0.7).logDensity(0);
+    }
+
+    private static Distribution<Bernoullis> coin(double t) {
+        return new Distribution<>(new Bernoullis(new double[][] {{t}}));
+    }
+
+    private static Chart softHard() {
+        Chart chart = new Chart("length of the eruption, minutes", 1, 5.5, "share of the long kind", 0, 1);
+        String[] colours = {Chart.BLUE, Chart.PURPLE, Chart.ORANGE};
+        double[] spreads = {1, 0.5, 0.1};
+        for (int i = 0; i < spreads.length; i++) {
+            Normals kinds = Normals.of(
+                    Covariance.TIED_SPHERICAL, new double[][] {{2}, {4.3}}, new double[][] {{spreads[i] * spreads[i]}});
+            Mixture<Normals> mixture = new Mixture<>(new double[] {0.5, 0.5}, kinds);
+            chart.line("s = " + spreads[i], colours[i], curve(1, 5.5, x -> mixture.posterior(x)[1]));
+        }
+        return chart;
+    }
+
+    /** The middle of the climb that the chapter lists. */
+    private static Chart staircase() {
+        int from = 13;
+        int to = 23;
+        Fit<Mixture<Normals>> fit = Mixtures.gaussian(2, Covariance.FULL)
+                .start(StartMethod.RANDOM)
+                .restarts(1)
+                .tolerance(1e-9)
+                .fit(table("faithful.csv", null));
+        List<double[]> likelihood = new ArrayList<>();
+        List<double[]> bound = new ArrayList<>();
+        List<double[]> touching = new ArrayList<>();
+        Chart chart = new Chart("iteration", from, to, "nats", -1280, -1120);
+        for (int t = from; t < to; t++) {
+            Trace.Step now = fit.trace().steps().get(t);
+            Trace.Step next = fit.trace().steps().get(t + 1);
+            double m = t + 0.5;
+            likelihood.addAll(List.of(
+                    new double[] {t, now.bound()}, new double[] {m, now.bound()}, new double[] {m, next.bound()}));
+            bound.addAll(List.of(
+                    new double[] {t, now.bound()},
+                    new double[] {m, now.bound()},
+                    new double[] {m, next.boundAfterM()},
+                    new double[] {t + 1, next.boundAfterM()}));
+            chart.area(
+                    Chart.PURPLE,
+                    List.of(
+                            new double[] {m, next.boundAfterM()},
+                            new double[] {m, next.bound()},
+                            new double[] {t + 1, next.bound()},
+                            new double[] {t + 1, next.boundAfterM()}));
+            touching.add(new double[] {t + 1, next.bound()});
+        }
+        likelihood.add(touching.get(touching.size() - 1));
+        return chart.line("bound", Chart.PURPLE, bound)
+                .line("log-likelihood", Chart.BLACK, likelihood)
+                .dots(Chart.BLACK, touching);
+    }
+
+    private static Chart twoRates() {
+        return deathsChart()
+                .line("one rate", Chart.ORANGE, misfit(one()))
+                .dots(Chart.ORANGE, misfit(one()))
+                .line("two rates", Chart.BLUE, misfit(two()))
+                .dots(Chart.BLUE, misfit(two()));
+    }
+
+    /** The zero-inflated Poisson is fitted by its likelihood equations here, not by EM: r / (1 - exp(-r)) = S / (n - n0). */
+    private static Chart emptyDays() {
+        double positive = 1096 - 162;
+        double sum =
+                IntStream.range(0, 10).mapToDouble(i -> days(i) * deaths(i)).sum();
+        double r = 2;
+        for (int i = 0; i < 200; i++) {
+            r = sum / positive * (1 - Math.exp(-r));
+        }
+        double counted = positive / 1096 / (1 - Math.exp(-r));
+        double rate = r;
+        DoubleUnaryOperator emptyDays =
+                x -> counted * Math.exp(poisson(rate).applyAsDouble(x)) + (x == 0 ? 1 - counted : 0);
+        List<double[]> misfit = misfit(x -> Math.log(emptyDays.applyAsDouble(x)));
+        return deathsChart()
+                .line("one rate", Chart.ORANGE, misfit(one()))
+                .dots(Chart.ORANGE, misfit(one()))
+                .line("empty days", Chart.PURPLE, misfit)
+                .dots(Chart.PURPLE, misfit)
+                .line("two rates", Chart.BLUE, misfit(two()))
+                .dots(Chart.BLUE, misfit(two()));
+    }
+
+    private static Chart deathsChart() {
+        return new Chart("deaths on a day", 0, 9, "days seen minus days expected", -40, 40);
+    }
+
+    private static DoubleUnaryOperator poisson(double rate) {
+        return logDensity(new Distribution<>(new org.elbo.family.Poissons(new double[][] {{rate}})));
+    }
+
+    private static DoubleUnaryOperator one() {
+        return logDensity(
+                Distributions.poisson().fit(table("london-deaths.csv", "days")).model());
+    }
+
+    private static DoubleUnaryOperator two() {
+        return logDensity(Mixtures.poisson(2)
+                .tolerance(1e-9)
+                .maxIterations(5000)
+                .fit(table("london-deaths.csv", "days"))
+                .model());
+    }
+
+    private static DoubleUnaryOperator logDensity(FittedModel model) {
+        return x -> model.logDensity(x);
+    }
+
+    private static List<double[]> misfit(DoubleUnaryOperator logDensity) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> new double[] {deaths(i), days(i) - 1096 * Math.exp(logDensity.applyAsDouble(deaths(i)))})
+                .toList();
+    }
+
+    private static double deaths(int row) {
+        return LONDON.value(row, 0);
+    }
+
+    private static double days(int row) {
+        return LONDON.weight(row);
+    }
+
+    private static ChunkedTable table(String example, @org.jspecify.annotations.Nullable String weights) {
+        TableReader reader = TableReader.of(Page.ROOT.resolve("examples").resolve(example));
+        return (weights == null ? reader : reader.weights(weights)).read().table();
+    }
+
+    private static List<double[]> curve(double from, double to, DoubleUnaryOperator y) {
+        return IntStream.rangeClosed(0, 300)
+                .mapToDouble(i -> from + (to - from) * i / 300)
+                .mapToObj(x -> new double[] {x, y.applyAsDouble(x)})
+                .toList();
+    }
+}
