@@ -37,6 +37,16 @@ class DataErrorsTest {
         assertThat(Elbo.refusal(3, "fit", model, data)).isEqualTo(sentence.replace("DATA", data.toString()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"gmm -k 1", "kmeans -k 1", "poisson-mixture -k 1", "normal", "poisson", "bernoulli", "categorical"})
+    void everyModelNeedsEveryCell(String model) throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), "a,b\n1,0\n0,\n1,1\n");
+
+        assertThat(Elbo.refusal(3, Elbo.words("fit " + model + " " + data)))
+                .isEqualTo(data + ": row 2, column 'b' is missing; this model needs every cell,"
+                        + " so drop the row or fill the cell.");
+    }
+
     @Test
     void aConstantColumnHasNoVariance() throws IOException {
         Path data = Files.writeString(folder.resolve("data.csv"), "a,b\n1,2\n1,3\n1,5\n");

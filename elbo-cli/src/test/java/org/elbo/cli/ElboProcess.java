@@ -3,7 +3,10 @@ package org.elbo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +63,14 @@ final class ElboProcess implements AutoCloseable {
 
     String out() throws IOException {
         return Files.readString(out);
+    }
+
+    /** Reads one line of a stdout that is a pipe, and closes it, as {@code head -1} does. */
+    String firstLine() throws IOException {
+        try (BufferedReader pipe =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            return pipe.readLine();
+        }
     }
 
     String err() throws IOException {

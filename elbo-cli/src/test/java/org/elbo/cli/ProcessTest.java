@@ -3,10 +3,8 @@ package org.elbo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,11 +142,8 @@ class ProcessTest {
             {"score", file, "--sql", "select x as eruptions, y as waiting from '" + data + "'"},
         };
         for (Object[] command : commands) {
-            try (ElboProcess elbo = ElboProcess.start(folder, ProcessBuilder.Redirect.PIPE, command);
-                    BufferedReader head = new BufferedReader(
-                            new InputStreamReader(elbo.process().getInputStream(), StandardCharsets.UTF_8))) {
-                assertThat(head.readLine()).isNotBlank();
-                head.close();
+            try (ElboProcess elbo = ElboProcess.start(folder, ProcessBuilder.Redirect.PIPE, command)) {
+                assertThat(elbo.firstLine()).isNotBlank();
 
                 assertThat(elbo.exitCode()).isEqualTo(ExitCode.BROKEN_PIPE);
                 assertThat(elbo.err()).isEmpty();

@@ -10,6 +10,7 @@ import org.elbo.data.Table;
 import org.elbo.distribution.Distributions;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
+import org.elbo.em.Origin;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
 import org.elbo.em.Status;
@@ -66,10 +67,17 @@ final class SavedExamples {
         Starts starts = new Starts(
                 List.of(new StartOutcome(0, status, -2, 0), new StartOutcome(1, status, Double.NaN, 0)),
                 List.of(new Starts.Optimum(-2, 1)));
-        return new Fit<>(new Evaluated<>(model, -2, 0, 0, 3), 3, status, trace, List.of(), starts);
+        return new Fit<>(
+                new Evaluated<>(model, -2, 0, 0, 3),
+                3,
+                status,
+                trace,
+                List.of(),
+                starts,
+                new Origin(3, "0123456789abcdef"));
     }
 
     static <P> SavedModel<P> saved(ModelKind<P> kind, Schema schema, Fit<P> fit) {
-        return new SavedModel<>(kind, schema, fit, Provenance.now(3, "elbo fit", "data.csv", "0123456789abcdef"));
+        return SavedModel.of(kind, fit, schema, "elbo fit", "data.csv");
     }
 }

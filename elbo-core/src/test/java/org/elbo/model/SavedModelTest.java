@@ -13,6 +13,7 @@ import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
+import org.elbo.em.Origin;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
 import org.elbo.em.Status;
@@ -89,8 +90,14 @@ class SavedModelTest {
                 new Trace.Step(0, -2, nan, nan, nan, 0.1),
                 new Trace.Step(1, Double.NEGATIVE_INFINITY, -1, nan, 3, 0.2)));
         Starts starts = new Starts(List.of(new StartOutcome(0, new Status.Cancelled(), nan, 0)), List.of());
-        Fit<Clusters> fit =
-                new Fit<>(new Evaluated<>(model, -2, 0, nan, 3), 3, new Status.Cancelled(), trace, List.of(), starts);
+        Fit<Clusters> fit = new Fit<>(
+                new Evaluated<>(model, -2, 0, nan, 3),
+                3,
+                new Status.Cancelled(),
+                trace,
+                List.of(),
+                starts,
+                new Origin(1, "ff"));
 
         Fit<Clusters> read = roundTrip(SavedExamples.saved(ModelKind.KMEANS, Schema.numbers("x"), fit))
                 .fit();
@@ -147,6 +154,18 @@ class SavedModelTest {
         assertThat(root.get("fit").propertyNames())
                 .contains("observations", "weight", "dataBound", "globalBound", "entropy", "status", "trace")
                 .contains("starts", "path");
+    }
+
+    /** Files of a later version of the same format may say more. */
+    @Test
+    void unknownFieldsArePassedOver() throws IOException {
+        Path file = folder.resolve("model.json");
+        SavedModel<Clusters> saved = SavedExamples.clusters(new Status.MaxIterations(3));
+        saved.save(file);
+        Files.writeString(file, Files.readString(file).replaceAll("\\{(?= *\\R)", "{ \"later\" : [ 1 ],"));
+        assertThat(Files.readString(file)).contains("\"status\" : { \"later\"", "\"provenance\" : { \"later\"");
+
+        assertSame(SavedModel.load(file), saved);
     }
 
     @Test
