@@ -3,6 +3,7 @@ package org.elbo.cli;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.elbo.em.Progress;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Trace;
@@ -21,8 +22,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private final Interrupt interrupt;
     private final Forecast forecast;
     private final int starts;
-    private final long begun = System.nanoTime();
-    private volatile long lastLine = begun;
+    private final LongSupplier clock;
+    private final long begun;
+    private volatile long lastLine;
     private volatile double best = Double.NEGATIVE_INFINITY;
     private volatile int ended;
     private double shown;
@@ -30,10 +32,18 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private @Nullable StatusLine line;
 
     ConsoleProgress(Console console, Interrupt interrupt, int starts, Forecast forecast) {
+        this(console, interrupt, starts, forecast, System::nanoTime);
+    }
+
+    /** One with a clock of its own, in nanoseconds. */
+    ConsoleProgress(Console console, Interrupt interrupt, int starts, Forecast forecast, LongSupplier clock) {
         this.console = console;
         this.interrupt = interrupt;
         this.starts = starts;
         this.forecast = forecast;
+        this.clock = clock;
+        this.begun = clock.getAsLong();
+        this.lastLine = begun;
     }
 
     @Override
@@ -60,7 +70,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private void show() {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (console.quiet() || now - begun < BAR_AFTER) {
             return;
         }
@@ -105,7 +115,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private double seconds() {
-        return (System.nanoTime() - begun) * 1e-9;
+        return (clock.getAsLong() - begun) * 1e-9;
     }
 
     @Override

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.elbo.data.Summary;
-import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
@@ -129,10 +127,10 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
-        Summary summary = summary(loaded);
         int starts = restarts == null ? recipe.starts(options) : restarts;
         Fit<P> fit;
-        try (ConsoleProgress progress = new ConsoleProgress(console, interrupt, starts, forecast(starts, summary))) {
+        try (ConsoleProgress progress = new ConsoleProgress(
+                console, interrupt, starts, forecast(starts, loaded.table().size()))) {
             fit = estimator.progress(progress).fit(loaded.table());
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
@@ -145,18 +143,10 @@ final class FitCommand implements Callable<Integer> {
         return FitResult.of(recipe, saved, options.isMap());
     }
 
-    private Forecast forecast(int starts, Summary summary) {
+    private Forecast forecast(int starts, long rows) {
         double perRow = tolerance == null ? ExpectationMaximization.DEFAULT_TOLERANCE : tolerance;
         int most = maxIterations == null ? ExpectationMaximization.DEFAULT_MAX_ITERATIONS : maxIterations;
-        return new Forecast(starts, summary.rows(), perRow * summary.weight(), most);
-    }
-
-    private Summary summary(LoadedTable loaded) {
-        try {
-            return Summary.of(loaded.table(), Support.NUMBERS);
-        } catch (UnsuitableDataException unsuitable) {
-            throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
-        }
+        return new Forecast(starts, rows, perRow * rows, most);
     }
 
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {

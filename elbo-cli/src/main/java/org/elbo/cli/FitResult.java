@@ -53,8 +53,8 @@ record FitResult<P>(
         String weight = fit().evaluated().weight() == fit().observations()
                 ? ""
                 : " of weight " + Numbers.of(fit().evaluated().weight());
-        return saved.provenance().data() + ": " + Numbers.count(fit().observations(), "row") + weight + ", column"
-                + (names.size() == 1 ? " " : "s ") + columns;
+        return TextTable.oneLine(saved.provenance().data() + ": " + Numbers.count(fit().observations(), "row") + weight
+                + ", column" + (names.size() == 1 ? " " : "s ") + columns);
     }
 
     /** How the fit ended, as a sentence. */

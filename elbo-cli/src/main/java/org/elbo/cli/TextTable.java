@@ -27,7 +27,7 @@ final class TextTable {
 
     /** A text without line breaks and whatever else a terminal would obey. */
     static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     private static int length(String cell) {

@@ -12,12 +12,17 @@ import org.elbo.em.Starts;
 import org.elbo.em.Status;
 import org.elbo.em.Trace;
 import org.elbo.io.Json;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a fit is written as JSON, and read back. A number that is not known is null. */
 final class FitJson {
+
+    private static final ObjectReader TOLERANT =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private FitJson() {}
 
@@ -56,7 +61,7 @@ final class FitJson {
         for (JsonNode at : list(in, "path")) {
             path.add(new Snapshot<>(at.required("iteration").asInt(), kind.model(at.required("parameters"))));
         }
-        Status status = Json.MAPPER.treeToValue(in.required("status"), Status.class);
+        Status status = value(in.required("status"), Status.class);
         return new Fit<>(
                 evaluated,
                 in.required("observations").asLong(),
@@ -72,7 +77,7 @@ final class FitJson {
         for (JsonNode outcome : list(in, "outcomes")) {
             outcomes.add(new StartOutcome(
                     outcome.required("start").asInt(),
-                    Json.MAPPER.treeToValue(outcome.required("status"), Status.class),
+                    value(outcome.required("status"), Status.class),
                     number(outcome, "bound"),
                     outcome.required("iterations").asInt()));
         }
@@ -120,6 +125,11 @@ final class FitJson {
         } else {
             out.putNull(name);
         }
+    }
+
+    /** A record; fields that it does not know may come from a newer version, and are passed over. */
+    static <T> T value(JsonNode in, Class<T> type) {
+        return TOLERANT.forType(type).readValue(in);
     }
 
     private static JsonNode list(JsonNode in, String name) {

@@ -191,7 +191,7 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
             columns.add(new Column(text(column.required("name")), categories));
         }
         P model = kind.model(root.required("parameters"));
-        Provenance provenance = Json.MAPPER.treeToValue(root.required("provenance"), Provenance.class);
+        Provenance provenance = FitJson.value(root.required("provenance"), Provenance.class);
         Origin origin = new Origin(provenance.seed(), provenance.fingerprint());
         Fit<P> fit = FitJson.read(root.required("fit"), model, kind, origin);
         return new SavedModel<>(kind, new Schema(columns), fit, provenance);

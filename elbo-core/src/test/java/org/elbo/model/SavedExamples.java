@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.elbo.Examples;
+import org.elbo.data.Column;
+import org.elbo.data.Schema;
+import org.elbo.data.Table;
+import org.elbo.distribution.Distributions;
+import org.elbo.em.Evaluated;
+import org.elbo.em.Fit;
+import org.elbo.em.Origin;
+import org.elbo.em.StartOutcome;
+import org.elbo.em.Starts;
+import org.elbo.em.Status;
+import org.elbo.em.Trace;
+import org.elbo.family.Covariance;
+import org.elbo.family.GammaPrior;
+import org.elbo.mixture.Clusters;
+import org.elbo.mixture.KMeans;
+import org.elbo.mixture.Mixtures;
+
+/** Fitted models to save. */
+final class SavedExamples {
+
+    private static final Schema TWO = Schema.numbers("eruptions", "waiting");
+
+    private SavedExamples() {}
+
+    /** A fit of every kind, and of every covariance. */
+    static List<SavedModel<?>> everyKind() {
+        Table faithful = Table.of(Examples.faithful());
+        Table deaths = Examples.londonDeaths();
+        Table bits = Table.of(new double[][] {{0, 1}, {1, 1}, {0, 0}});
+        Schema kinds = new Schema(
+                List.of(Column.category("a", List.of("no", "yes")), Column.category("b", List.of("x", "y", "z"))));
+        Table codes = Table.of(kinds, new double[][] {{0, 2}, {1, 1}, {0, 0}, {1, 2}}, null);
+        List<SavedModel<?>> all = new ArrayList<>();
+        for (Covariance shape : Covariance.values()) {
+            all.add(saved(
+                    ModelKind.GMM,
+                    TWO,
+                    Mixtures.gaussian(3, shape).restarts(2).maxIterations(20).fit(faithful)));
+            all.add(saved(ModelKind.NORMAL, TWO, Distributions.normal(shape).fit(faithful)));
+        }
+        all.add(saved(ModelKind.KMEANS, TWO, KMeans.clusters(3).fit(faithful)));
+        all.add(saved(
+                ModelKind.POISSON_MIXTURE,
+                deaths.schema(),
+                Mixtures.poisson(2, new GammaPrior(2, 1)).fit(deaths)));
+        all.add(saved(
+                ModelKind.POISSON, deaths.schema(), Distributions.poisson().fit(deaths)));
+        all.add(saved(
+                ModelKind.BERNOULLI, bits.schema(), Distributions.bernoulli().fit(bits)));
+        all.add(saved(ModelKind.CATEGORICAL, kinds, Distributions.categorical().fit(codes)));
+        return all;
+    }
+
+    static SavedModel<Clusters> clusters(Status status) {
+        Clusters model = new Clusters(new double[] {0.75, 0.25}, new double[][] {{1}, {2}});
+        return saved(ModelKind.KMEANS, Schema.numbers("x"), fit(model, status));
+    }
+
+    static Fit<Clusters> fit(Clusters model, Status status) {
+        Trace trace = new Trace(List.of(new Trace.Step(0, -2, Double.NaN, Double.NaN, Double.NaN, 0.1)));
+        Starts starts = new Starts(
+                List.of(new StartOutcome(0, status, -2, 0), new StartOutcome(1, status, Double.NaN, 0)),
+                List.of(new Starts.Optimum(-2, 1)));
+        return new Fit<>(
+                new Evaluated<>(model, -2, 0, 0, 3),
+                3,
+                status,
+                trace,
+                List.of(),
+                starts,
+                new Origin(3, "0123456789abcdef"));
+    }
+
+    static <P> SavedModel<P> saved(ModelKind<P> kind, Schema schema, Fit<P> fit) {
+        return SavedModel.of(kind, fit, schema, "elbo fit", "data.csv");
+    }
+}
