@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.elbo.em.Criteria;
 import org.elbo.em.Fit;
+import org.elbo.em.Status;
 import org.elbo.model.SavedModel;
 
 /**
@@ -57,13 +58,17 @@ record FitResult<P>(
                 + ", column" + (names.size() == 1 ? " " : "s ") + columns);
     }
 
-    /** How the fit ended, as a sentence. */
+    /** How the fit ended, in a sentence or two. */
     String outcome() {
-        int iterations = fit().trace().iterations();
+        Status status = fit().status();
+        String how = status.describe();
+        String iterations = Numbers.count(fit().trace().iterations(), "iteration");
         int tried = fit().starts().tried();
-        String how = fit().status().describe();
-        return Character.toUpperCase(how.charAt(0)) + how.substring(1) + ", after "
-                + Numbers.count(iterations, "iteration") + (tried == 1 ? "" : " of the best of " + tried + " starts")
+        String best = tried == 1 ? "" : "; the best of " + tried + " starts";
+        return Character.toUpperCase(how.charAt(0)) + how.substring(1)
+                + (status instanceof Status.Converged
+                        ? " after " + iterations + best
+                        : status instanceof Status.MaxIterations ? best : ". That was after " + iterations + best)
                 + ".";
     }
 }

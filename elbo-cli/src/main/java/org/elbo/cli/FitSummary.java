@@ -68,29 +68,36 @@ final class FitSummary {
                         Numbers.of(told[0]) + " nats, " + Numbers.percent(told[0] / told[1]) + " of what there is");
     }
 
-    /** The components, one to a line; those of many columns, or of categories, one column to a line. */
+    /** The components, one to a line; of many columns, of categories, or a single one, one column to a line. */
     static TextTable components(Parts parts) {
-        TextTable table = new TextTable();
         List<Report.Value> first = parts.values().get(0);
-        boolean wide = first.size() > MOST_CELLS
+        boolean byColumn = parts.size() == 1
+                || first.size() > MOST_CELLS
                 || first.stream().anyMatch(v -> !v.category().isEmpty());
-        if (wide) {
-            for (int j = 0; j < first.size(); j++) {
-                if (j == 0) {
-                    table.add(header(parts));
-                    table.add(weights(parts));
-                }
-                table.add(across(parts, j));
-            }
-            return table;
-        }
+        return byColumn ? byColumn(parts) : byComponent(parts);
+    }
+
+    private static TextTable byComponent(Parts parts) {
+        TextTable table = new TextTable();
         List<String> header = new ArrayList<>(List.of("component", "weight"));
-        first.forEach(value -> header.add(value.name()));
+        parts.values().get(0).forEach(value -> header.add(value.name()));
         table.add(header);
         for (int k = 0; k < parts.size(); k++) {
             List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1), Numbers.percent(parts.weights()[k])));
             parts.values().get(k).forEach(value -> line.add(Numbers.withSpread(value.value(), value.spread())));
             table.add(line);
+        }
+        return table;
+    }
+
+    private static TextTable byColumn(Parts parts) {
+        TextTable table = new TextTable();
+        if (parts.size() > 1) {
+            table.add(header(parts));
+            table.add(weights(parts));
+        }
+        for (int j = 0; j < parts.values().get(0).size(); j++) {
+            table.add(across(parts, j));
         }
         return table;
     }

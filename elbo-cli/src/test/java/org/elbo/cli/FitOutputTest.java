@@ -139,7 +139,7 @@ class FitOutputTest {
                         .replace("gmm", "Gaussian")
                         .replace("kmeans", "k-means"));
         assertThat(result.lines().get(1)).contains(".csv: ", " rows", ", column");
-        assertThat(result.lines().get(2)).startsWith("Converged, after ").endsWith(".");
+        assertThat(result.lines().get(2)).startsWith("Converged after ").endsWith(".");
         assertThat(result.out()).contains(example.isDensity() ? "log-likelihood " : "within-cluster sum of squares ");
         assertThat(result.out().contains("log posterior")).isEqualTo(example == Examples.MAP);
         assertThat(result.out()).doesNotContain("NaN", "Infinity", "null");

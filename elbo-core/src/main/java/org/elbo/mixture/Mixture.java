@@ -101,6 +101,18 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
     }
 
     /**
+     * The posterior as a q: the one for which the bound is the log-likelihood.
+     *
+     * @return the posterior probabilities of any chunk
+     */
+    public Responsibilities posterior() {
+        return (rows, out) -> {
+            double[] p = posteriors(Columns.of(rows), new double[rows.size()], new double[rows.size()]);
+            System.arraycopy(p, 0, out, 0, p.length);
+        };
+    }
+
+    /**
      * The bound at these parameters for any q, each number by its definition: {@code E_q[log p(x,z)]}, {@code H(q)} and
      * {@code KL(q || p(z|x)) = sum q log(q / p(z|x))}, rows counted by their weight and {@code 0 log 0 = 0}.
      *
