@@ -41,6 +41,8 @@ public final class Main implements Runnable {
             description = "Add the stack trace to an error message.")
     private boolean debug;
 
+    private Main() {}
+
     /** What {@code elbo --version} prints. */
     static final class ElboVersion implements CommandLine.IVersionProvider {
         @Override

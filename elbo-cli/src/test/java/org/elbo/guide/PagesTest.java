@@ -50,11 +50,12 @@ class PagesTest {
             if (isOutput && !Expectation.matches(block.lines(), lines(said.get(before)))) {
                 stale.add(page + ":" + (block.line() + 1) + " says\n" + block.text() + "\nbut its program says\n"
                         + said.get(before));
+                List<String> now = Expectation.renewed(block.lines(), lines(said.get(before)));
                 updated.subList(block.line(), block.line() + block.lines().size())
                         .clear();
                 updated.addAll(
                         block.line(),
-                        lines(said.get(before)).stream()
+                        now.stream()
                                 .map(line -> (block.indent() + line).stripTrailing())
                                 .toList());
             }
