@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "describe",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo describe FIT [OPTION...]",
         sortOptions = false,
         description = "Say what was fitted, in words and numbers.",
         footer = {"", "Example:", "  elbo describe fit.json"})

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fit",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo fit MODEL DATA [OPTION...]",
         sortOptions = false,
         description = "Fit a model, print a summary, optionally save it and draw a report.",
         footer = {

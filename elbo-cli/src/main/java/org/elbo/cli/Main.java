@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "elbo",
         description = "Models with hidden variables, from a file to a fit, a picture and predictions.",
+        customSynopsis = "elbo COMMAND [OPTION...]",
         mixinStandardHelpOptions = true,
         versionProvider = Main.ElboVersion.class,
         sortOptions = false,
-        usageHelpWidth = 110,
         subcommands = {
             FitCommand.class,
             PredictCommand.class,
@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             "  elbo help fit"
         })
 public final class Main implements Runnable {
+
+    private static final int USAGE_WIDTH = 100;
 
     @Option(
             names = "--debug",
@@ -74,6 +76,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main, new Commands(interrupt, args));
         line.setOut(out);
         line.setErr(err);
+        line.setUsageHelpWidth(USAGE_WIDTH);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((wrong, given) -> {
             CommandLine command = wrong.getCommandLine();

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo predict FIT DATA [OPTION...]",
         sortOptions = false,
         description =
                 "Print the hidden variables of each row as CSV: its component, counted from 1, and the probability of"

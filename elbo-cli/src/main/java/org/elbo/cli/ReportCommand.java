@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo report FIT DATA -o OUT.html [OPTION...]",
         sortOptions = false,
         description = "Draw a fit and its data as one HTML page.",
         footer = {"", "Example:", "  elbo report fit.json examples/faithful.csv -o fit.html"})

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo sample FIT [OPTION...]",
         sortOptions = false,
         description = "Print rows drawn from a fitted model as CSV.",
         footer = {"", "Example:", "  elbo sample fit.json -n 1000 --seed 7 > drawn.csv"})

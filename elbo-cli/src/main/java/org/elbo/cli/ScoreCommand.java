@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "score",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.ElboVersion.class,
+        customSynopsis = "elbo score FIT DATA [OPTION...]",
         sortOptions = false,
         description =
                 "Print the log density of each row under a fitted model as CSV, and the weighted mean on stderr; with"

@@ -41,6 +41,7 @@ final class ElboProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Delbo.terminal=true",
                 "-Delbo.columns=100",
                 "-Djava.io.tmpdir=" + folder,

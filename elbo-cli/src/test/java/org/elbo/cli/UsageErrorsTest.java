@@ -137,6 +137,7 @@ class UsageErrorsTest {
             assertThat(help.out()).contains("Usage: elbo " + command, "Example", "  elbo " + command);
             assertThat(help.err()).isEmpty();
             assertThat(Elbo.ok("help", command).out()).isEqualTo(help.out());
+            assertThat(Elbo.ok(command, "--version").out()).startsWith("elbo ");
         }
         assertThat(Elbo.ok("--version").out()).matches("elbo \\d+\\.\\d+\\.\\d+.*\\R");
     }
