@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.elbo.data.Rows;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.model.SavedModel;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code elbo predict}. */
 @Command(
@@ -27,25 +20,15 @@ import picocli.CommandLine.Spec;
                 "Print the hidden variables of each row as CSV: its component, counted from 1, and the probability of"
                         + " each; for k-means its cluster and the squared distance from the centre.",
         footer = {"", "Example:", "  elbo predict fit.json new.csv > labels.csv"})
-final class PredictCommand implements Callable<Integer> {
-
-    @Parameters(index = "0", paramLabel = "FIT", description = "A model file, as 'elbo fit -o' writes it.")
-    private Path file = Path.of("");
+final class PredictCommand extends ModelCommand {
 
     @Mixin
     private final DataOptions data = new DataOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        return run(SavedModel.load(file));
-    }
-
-    private <P> int run(SavedModel<P> saved) {
+    <P> void run(SavedModel<P> saved) {
         Recipe<P> recipe = Recipe.of(saved.kind());
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = out();
         try (LoadedTable loaded = data.read(saved.schema())) {
             boolean headed = false;
             for (Rows rows : ModelData.chunks(saved, recipe, loaded, data.label())) {
@@ -63,7 +46,6 @@ final class PredictCommand implements Callable<Integer> {
                 Stdout.requireOpen(out);
             }
         }
-        return ExitCode.DONE;
     }
 
     private static void print(Recipe.Assignment assignment, PrintWriter out) {

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.elbo.data.Column;
 import org.elbo.model.SavedModel;
 import org.elbo.stats.Randoms;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code elbo sample}. */
 @Command(
@@ -25,12 +18,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Print rows drawn from a fitted model as CSV.",
         footer = {"", "Example:", "  elbo sample fit.json -n 1000 --seed 7 > drawn.csv"})
-final class SampleCommand implements Callable<Integer> {
+final class SampleCommand extends ModelCommand {
 
     private static final int ROWS_BETWEEN_LOOKS = 1000;
-
-    @Parameters(index = "0", paramLabel = "FIT", description = "A model file, as 'elbo fit -o' writes it.")
-    private Path file = Path.of("");
 
     @Option(names = "-n", paramLabel = "N", description = "Rows to draw (default: ${DEFAULT-VALUE}).")
     private long rows = 1000;
@@ -38,20 +28,13 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        return run(SavedModel.load(file));
-    }
-
-    private <P> int run(SavedModel<P> saved) {
+    <P> void run(SavedModel<P> saved) {
         if (rows < 0) {
             throw CommandException.usage("-n = " + rows + "; it must be 0 or more");
         }
         Recipe<P> recipe = Recipe.of(saved.kind());
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = out();
         Supplier<double[]> sampler = recipe.sampler(saved.model(), Randoms.of(seed))
                 .orElseThrow(() -> CommandException.cannotCompute(recipe.kind().title()
                         + " is no probability distribution, so nothing can be drawn from it; fit a gmm instead"));
@@ -69,7 +52,6 @@ final class SampleCommand implements Callable<Integer> {
             }
             out.println(line);
         }
-        return ExitCode.DONE;
     }
 
     private static String cell(Column column, double value) {

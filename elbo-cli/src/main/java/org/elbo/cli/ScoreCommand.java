@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.elbo.data.Rows;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.io.Json;
 import org.elbo.model.SavedModel;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code elbo score}. */
@@ -27,10 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
                 "Print the log density of each row under a fitted model as CSV, and the weighted mean on stderr; with"
                         + " --format json the sums alone.",
         footer = {"", "Example:", "  elbo score fit.json held-out.csv --format json"})
-final class ScoreCommand implements Callable<Integer> {
-
-    @Parameters(index = "0", paramLabel = "FIT", description = "A model file, as 'elbo fit -o' writes it.")
-    private Path file = Path.of("");
+final class ScoreCommand extends ModelCommand {
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -38,17 +28,10 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions form = new OutputOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
-        return run(SavedModel.load(file));
-    }
-
-    private <P> int run(SavedModel<P> saved) {
+    <P> void run(SavedModel<P> saved) {
         Recipe<P> recipe = Recipe.of(saved.kind());
-        Console console = form.console(spec);
+        Console console = form.console(spec());
         long observations = 0;
         double weight = 0;
         double sum = 0;
@@ -73,7 +56,6 @@ final class ScoreCommand implements Callable<Integer> {
             }
         }
         tell(console, observations, weight, sum);
-        return ExitCode.DONE;
     }
 
     private void tell(Console console, long observations, double weight, double sum) {
