@@ -193,7 +193,11 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
             }
             from = StartState.begin(number, parameters);
         }
-        return from.status() != null ? from : new Run<>(this, data, from, file::save).finish();
+        if (from.status() != null) {
+            progress.ended(from.outcome());
+            return from;
+        }
+        return new Run<>(this, data, from, file::save).finish();
     }
 
     /** A start that has no parameters. */

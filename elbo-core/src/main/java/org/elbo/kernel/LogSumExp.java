@@ -51,30 +51,31 @@ public final class LogSumExp {
             }
         }
         Arrays.fill(total, 0, n, 0);
-        for (int k = 0; k < components; k++) {
-            for (int i = 0, at = k * n; i < n; i++, at++) {
-                // From here on relative to the largest, so that posteriors lose no digits where all logs are large.
-                p[at] -= max[i];
-                total[i] += Math.exp(p[at]);
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            total[i] = Math.log(total[i]);
-        }
-        posteriors(n, components, p, total, entropy);
-        for (int i = 0; i < n; i++) {
-            total[i] = max[i] == Double.NEGATIVE_INFINITY ? max[i] : max[i] + total[i];
-        }
-    }
-
-    private static void posteriors(int n, int components, double[] p, double[] logSum, double[] entropy) {
         Arrays.fill(entropy, 0, n, 0);
         for (int k = 0; k < components; k++) {
             for (int i = 0, at = k * n; i < n; i++, at++) {
-                double log = p[at] - logSum[i];
-                double posterior = Math.exp(log);
-                p[at] = posterior;
-                entropy[i] -= posterior == 0 ? 0 : posterior * log;
+                // Relative to the largest, so that posteriors lose no digits where all logs are large.
+                double below = max[i] - p[at];
+                double share = Math.exp(-below);
+                p[at] = share;
+                total[i] += share;
+                entropy[i] += share == 0 ? 0 : share * below;
+            }
+        }
+        divide(n, components, p, total);
+        for (int i = 0; i < n; i++) {
+            // With shares s of sum S the entropy is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
+            double logSum = Math.log(total[i]);
+            entropy[i] = logSum + entropy[i] / total[i];
+            total[i] = max[i] == Double.NEGATIVE_INFINITY ? max[i] : max[i] + logSum;
+        }
+    }
+
+    private static void divide(int n, int components, double[] p, double[] sum) {
+        for (int k = 0; k < components; k++) {
+            int from = k * n;
+            for (int i = 0; i < n; i++) {
+                p[from + i] /= sum[i];
             }
         }
     }
