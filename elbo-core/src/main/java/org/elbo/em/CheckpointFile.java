@@ -48,6 +48,11 @@ final class CheckpointFile<P> implements AutoCloseable {
             return new CheckpointFile<>(null, "");
         }
         CheckpointFile<P> file = new CheckpointFile<>(checkpoint, description + "; " + checkpoint.key());
+        try {
+            AtomicFile.sweep(checkpoint.file());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the folder of the checkpoint " + checkpoint.file(), unreadable);
+        }
         if (Files.exists(checkpoint.file())) {
             file.read(checkpoint);
         }

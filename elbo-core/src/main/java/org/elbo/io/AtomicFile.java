@@ -6,13 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files that are replaced whole or not at all, whenever the process dies. */
 public final class AtomicFile {
+
+    private static final String SUFFIX = ".tmp";
+
+    /** The process and the thread that write a new file. */
+    private static final Pattern OWNER = Pattern.compile("(\\d{1,18})-\\d+");
 
     private AtomicFile() {}
 
@@ -28,14 +36,47 @@ public final class AtomicFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder + " to write " + target.getFileName() + " into");
         }
-        Path fresh = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        String owner =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Path fresh = folder.resolve(prefix(target) + owner + SUFFIX);
         try {
             writeForced(fresh, text);
             replace(fresh, target);
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /**
+     * Deletes what processes left behind that died while they wrote a target.
+     *
+     * @param target the file that they were to replace or make
+     * @throws IOException where the folder cannot be read or written to
+     */
+    public static void sweep(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, file -> isLeftOver(file, target))) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isLeftOver(Path file, Path target) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(prefix(target)) || !name.endsWith(SUFFIX)) {
+            return false;
+        }
+        Matcher owner = OWNER.matcher(name.substring(prefix(target).length(), name.length() - SUFFIX.length()));
+        return owner.matches()
+                && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty();
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
     }
 
     private static void writeForced(Path file, String text) throws IOException {

@@ -48,6 +48,29 @@ class AtomicFileTest {
     }
 
     @Test
+    void whatADeadProcessLeftIsSweptAndNothingElse() throws IOException {
+        long dead = Long.MAX_VALUE / 10;
+        long alive = ProcessHandle.current().pid();
+        for (String name : List.of(
+                ".model.json." + dead + "-1.tmp",
+                ".model.json." + alive + "-1.tmp",
+                ".model.json.mine.tmp",
+                ".other.json." + dead + "-1.tmp",
+                "model.json")) {
+            Files.writeString(folder.resolve(name), "half");
+        }
+
+        AtomicFile.sweep(folder.resolve("model.json"));
+
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        ".model.json." + alive + "-1.tmp",
+                        ".model.json.mine.tmp",
+                        ".other.json." + dead + "-1.tmp",
+                        "model.json");
+    }
+
+    @Test
     void anAbsentFolderIsNamedAndNotMade() {
         Path absent = folder.resolve("absent");
 
