@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,9 @@ import java.util.regex.Pattern;
 public final class AtomicFile {
 
     private static final String SUFFIX = ".tmp";
+    private static final AtomicLong WRITES = new AtomicLong();
 
-    /** The process and the thread that write a new file. */
+    /** The process that writes a new file, and which of its writes it is. */
     private static final Pattern OWNER = Pattern.compile("(\\d{1,18})-\\d+");
 
     private AtomicFile() {}
@@ -36,8 +38,7 @@ public final class AtomicFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder + " to write " + target.getFileName() + " into");
         }
-        String owner =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        String owner = ProcessHandle.current().pid() + "-" + WRITES.incrementAndGet();
         Path fresh = folder.resolve(prefix(target) + owner + SUFFIX);
         try {
             writeForced(fresh, text);
