@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.elbo.data.Rows;
-import org.elbo.data.Schema;
-import org.elbo.data.Support;
-import org.elbo.em.Criteria;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
 import org.elbo.family.Columns;
@@ -20,24 +15,19 @@ import org.elbo.mixture.Mixture;
 import org.elbo.mixture.MixtureEstimator;
 import org.elbo.mixture.StartMethod;
 import org.elbo.model.ModelKind;
-import org.elbo.report.Column;
 
 /** Mixtures of any family. */
-final class MixtureRecipe<E extends Components<E>> extends Recipe<Mixture<E>> {
+final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture<E>, E> {
 
-    private final FamilyFace<E> face;
     private final Function<ModelOptions, MixtureEstimator<E, ?>> estimator;
-    private final BiFunction<String, E, String> details;
 
     MixtureRecipe(
             ModelKind<Mixture<E>> kind,
             FamilyFace<E> face,
             Function<ModelOptions, MixtureEstimator<E, ?>> estimator,
             BiFunction<String, E, String> details) {
-        super(kind);
-        this.face = face;
+        super(kind, face, details);
         this.estimator = estimator;
-        this.details = details;
     }
 
     @Override
@@ -50,28 +40,18 @@ final class MixtureRecipe<E extends Components<E>> extends Recipe<Mixture<E>> {
     }
 
     @Override
-    List<Column> columns(Schema schema) {
-        return face.columns(schema);
+    E components(Mixture<E> model) {
+        return model.components();
     }
 
     @Override
-    Parts parts(Mixture<E> model, Schema schema) {
-        return face.parts(model.weights(), model.components(), schema);
+    double[] weights(Mixture<E> model) {
+        return model.weights();
     }
 
     @Override
-    String title(Mixture<E> model) {
-        return details.apply(kind().title() + " with " + Numbers.count(model.size(), "component"), model.components());
-    }
-
-    @Override
-    Optional<Criteria> criteria(Fit<Mixture<E>> fit) {
-        return Optional.of(Criteria.of(fit));
-    }
-
-    @Override
-    Support support(Mixture<E> model) {
-        return face.support(model.components());
+    String name(Mixture<E> model) {
+        return kind().title() + " with " + Numbers.count(model.size(), "component");
     }
 
     @Override
@@ -98,11 +78,6 @@ final class MixtureRecipe<E extends Components<E>> extends Recipe<Mixture<E>> {
         double[] total = new double[x.n()];
         model.posteriors(x, total, new double[x.n()]);
         return Optional.of(total);
-    }
-
-    @Override
-    Optional<Supplier<double[]>> sampler(Mixture<E> model, RandomGenerator random) {
-        return Optional.of(() -> model.sample(random));
     }
 
     @Override
