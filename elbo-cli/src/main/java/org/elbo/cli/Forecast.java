@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Forecast {
 
+    /** The share of what may be left to gain that the last step of a start may be; see docs/decisions/0005. */
+    private static final double LAST_STEP = 1e-3;
+
     private final int starts;
     private final long rows;
     private final double allowed;
@@ -49,7 +52,8 @@ final class Forecast {
         if (gain > 0 && remaining > 0 && Double.isFinite(remaining)) {
             double factor = remaining / (gain + remaining);
             double target = Math.max(allowed, Math.ulp(bound));
-            double needed = Math.log(target / Math.max(gain, remaining)) / Math.log(factor);
+            double shrink = Math.min(target / remaining, LAST_STEP * target / gain);
+            double needed = Math.log(shrink) / Math.log(factor);
             left.put(start, Math.min(most, Math.max(1, needed)));
         } else if (left.containsKey(start)) {
             left.put(start, Math.min(most, Math.max(1, left.get(start) - 1)));
