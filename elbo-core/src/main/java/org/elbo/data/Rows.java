@@ -50,16 +50,6 @@ public final class Rows implements Chunk {
     }
 
     /**
-     * One row of weight 1, for asking a model about a single observation.
-     *
-     * @param cells the row's cells, copied
-     * @return a chunk that holds nothing else
-     */
-    public static Rows of(double... cells) {
-        return new Rows(0, 0, cells.length, cells.clone(), null);
-    }
-
-    /**
      * The number of rows that a chunk of so many columns has, unless its table was told otherwise. It depends on nothing
      * else, so that the same data always fall into the same chunks.
      *

@@ -42,7 +42,7 @@ class TableArgumentsTest {
         refused(() -> new Rows(0, 0, 2, new double[3], null), "3 cells", "2 columns");
         refused(() -> new Rows(0, 0, 1, new double[0], null), "0 cells");
         refused(() -> new Rows(0, 0, 2, new double[4], new double[3]), "3 weights", "2 rows");
-        refused(Rows::of, "0 cells");
+        refused(() -> new Rows(0, 0, 1, new double[0], null), "0 cells");
     }
 
     @Test
@@ -52,7 +52,7 @@ class TableArgumentsTest {
         assertThat(rows.value(1, 0)).isEqualTo(3);
         assertThat(rows.row(1)).containsExactly(3, 4);
         assertThat(rows.weight(1)).isEqualTo(2);
-        assertThat(Rows.of(7, 8).weight(0)).isEqualTo(1);
+        assertThat(new Rows(0, 0, 2, new double[] {7, 8}, null).weight(0)).isEqualTo(1);
     }
 
     @ParameterizedTest
