@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of a {@link Table}: rows of cells, and the rows' weights.
+ * A chunk of a {@link Table}: rows of cells, the rows' weights, and what is known of their components.
  *
  * <p>Cells are kept row by row in one array. A cell is a finite number, the code of a category, or NaN where it is
  * missing. The arrays are handed out uncopied, for the kernels' sake: they must not be changed.
@@ -24,6 +24,20 @@ public final class Rows implements Chunk {
     private final int size;
     private final double[] values;
     private final double @Nullable [] weights;
+    private final @Nullable RowLabels labels;
+
+    /**
+     * A chunk without labels over the given arrays, which are not copied.
+     *
+     * @param index the chunk's number in its table, from 0
+     * @param start the position of its first row in the table, from 0
+     * @param columns the number of columns
+     * @param values the cells, row by row: size x columns
+     * @param weights the rows' weights, finite and not negative; null where every row has weight 1
+     */
+    public Rows(int index, long start, int columns, double[] values, double @Nullable [] weights) {
+        this(index, start, columns, values, weights, null);
+    }
 
     /**
      * A chunk over the given arrays, which are not copied.
@@ -33,8 +47,15 @@ public final class Rows implements Chunk {
      * @param columns the number of columns
      * @param values the cells, row by row: size x columns
      * @param weights the rows' weights, finite and not negative; null where every row has weight 1
+     * @param labels what is known of the rows' components; null where nothing is known of any
      */
-    public Rows(int index, long start, int columns, double[] values, double @Nullable [] weights) {
+    public Rows(
+            int index,
+            long start,
+            int columns,
+            double[] values,
+            double @Nullable [] weights,
+            @Nullable RowLabels labels) {
         if (columns < 1 || values.length == 0 || values.length % columns != 0) {
             throw new IllegalArgumentException(values.length + " cells do not make rows of " + columns + " columns");
         }
@@ -44,6 +65,10 @@ public final class Rows implements Chunk {
         this.size = values.length / columns;
         this.values = values;
         this.weights = weights;
+        this.labels = labels;
+        if (labels != null && labels.size() != size) {
+            throw new IllegalArgumentException(labels.size() + " labels for " + size + " rows");
+        }
         if (weights != null && weights.length != size) {
             throw new IllegalArgumentException(weights.length + " weights for " + size + " rows");
         }
@@ -126,7 +151,16 @@ public final class Rows implements Chunk {
 
     /** The same rows with other cells. */
     Rows withValues(double[] newValues) {
-        return new Rows(index, start, columns, newValues, weights);
+        return new Rows(index, start, columns, newValues, weights, labels);
+    }
+
+    /**
+     * What is known of the rows' components.
+     *
+     * @return null where nothing is known of any
+     */
+    public @Nullable RowLabels labels() {
+        return labels;
     }
 
     /**

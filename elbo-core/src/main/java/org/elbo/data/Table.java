@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset of rows with named columns. */
@@ -12,6 +13,15 @@ public interface Table extends Dataset<Rows> {
      * @return as many as every row has cells
      */
     Schema schema();
+
+    /**
+     * The names of the components that rows are labelled with: {@link RowLabels} number them from 0 in this order.
+     *
+     * @return empty where no row has a label
+     */
+    default List<String> labels() {
+        return List.of();
+    }
 
     /**
      * A table in memory, of columns named x1, x2, ...
