@@ -37,9 +37,4 @@ public record Distribution<E extends Components<E>>(E components) implements Fit
     public double[] sample(RandomGenerator random) {
         return components.sample(0, random);
     }
-
-    @Override
-    public int degreesOfFreedom() {
-        return components.degreesOfFreedom();
-    }
 }

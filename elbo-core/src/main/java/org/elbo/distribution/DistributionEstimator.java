@@ -75,7 +75,7 @@ public final class DistributionEstimator<E extends Components<E>, S extends Stat
 
     private static <E extends Components<E>, S extends Statistics<S>> S statistics(
             ObservationModel<E, S> family, Rows rows) {
-        return family.statistics(Columns.of(rows), 1, rows.weights());
+        return family.firstStatistics(Columns.of(rows), 1, rows.weights());
     }
 
     @Override

@@ -33,12 +33,17 @@ record DistributionModel<E extends Components<E>, S extends Statistics<S>>(Obser
             bound += weights[i] == 0 ? 0 : weights[i] * log[i];
             weight += weights[i];
         }
-        return new Expectation<>(family.statistics(x, 1, weights), bound, 0, weight);
+        return new Expectation<>(family.statistics(x, parameters.components(), weights), bound, 0, weight);
     }
 
     @Override
     public Distribution<E> mStep(S statistics, Distribution<E> current) {
-        return new Distribution<>(family.mStep(statistics));
+        return new Distribution<>(family.mStep(statistics, current.components()));
+    }
+
+    @Override
+    public int degreesOfFreedom(Distribution<E> parameters) {
+        return family.degreesOfFreedom(parameters.components());
     }
 
     @Override

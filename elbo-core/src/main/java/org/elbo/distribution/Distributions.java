@@ -1,29 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.distribution;
 
-import java.util.List;
-import org.elbo.data.Column;
-import org.elbo.data.Support;
-import org.elbo.data.Table;
-import org.elbo.data.UnsuitableDataException;
 import org.elbo.family.Bernoulli;
-import org.elbo.family.Bernoullis;
-import org.elbo.family.BetaPrior;
-import org.elbo.family.Categorical;
-import org.elbo.family.Categoricals;
-import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
-import org.elbo.family.GammaPrior;
-import org.elbo.family.LinearStatistics;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
-import org.elbo.family.ObservationModel;
 import org.elbo.family.Poisson;
-import org.elbo.family.Poissons;
-import org.elbo.stats.Statistics;
+import org.elbo.family.ProductBuilder;
+import org.elbo.family.ProductStatistics;
+import org.elbo.family.Products;
+import org.elbo.family.Univariate;
 
 /** The distributions that can be fitted without hidden variables. */
 public final class Distributions {
@@ -60,18 +49,8 @@ public final class Distributions {
      *
      * @return its estimator
      */
-    public static DistributionEstimator<Poissons, LinearStatistics> poisson() {
-        return of(Poisson.of(), "poisson");
-    }
-
-    /**
-     * One Poisson distribution for each column, by MAP.
-     *
-     * @param prior of every rate
-     * @return its estimator
-     */
-    public static DistributionEstimator<Poissons, LinearStatistics> poisson(GammaPrior prior) {
-        return of(Poisson.of().withPrior(prior), "poisson, " + prior);
+    public static DistributionEstimator<Products, ProductStatistics> poisson() {
+        return of(Poisson.of());
     }
 
     /**
@@ -79,18 +58,8 @@ public final class Distributions {
      *
      * @return its estimator
      */
-    public static DistributionEstimator<Bernoullis, LinearStatistics> bernoulli() {
-        return of(Bernoulli.of(), "bernoulli");
-    }
-
-    /**
-     * One Bernoulli distribution for each column, by MAP.
-     *
-     * @param prior of every probability
-     * @return its estimator
-     */
-    public static DistributionEstimator<Bernoullis, LinearStatistics> bernoulli(BetaPrior prior) {
-        return of(Bernoulli.of().withPrior(prior), "bernoulli, " + prior);
+    public static DistributionEstimator<Products, ProductStatistics> bernoulli() {
+        return of(Bernoulli.of());
     }
 
     /**
@@ -98,11 +67,8 @@ public final class Distributions {
      *
      * @return its estimator
      */
-    public static DistributionEstimator<Categoricals, LinearStatistics> categorical() {
-        return new DistributionEstimator<>(
-                table -> Support.codes(categories(table)),
-                (table, summary) -> Categorical.of(categories(table)),
-                "categorical");
+    public static DistributionEstimator<Products, ProductStatistics> categorical() {
+        return of(ProductBuilder.categorical(null));
     }
 
     /**
@@ -111,28 +77,30 @@ public final class Distributions {
      * @param prior of the probabilities of every column
      * @return its estimator
      */
-    public static DistributionEstimator<Categoricals, LinearStatistics> categorical(DirichletPrior prior) {
+    public static DistributionEstimator<Products, ProductStatistics> categorical(DirichletPrior prior) {
+        return of(ProductBuilder.categorical(prior));
+    }
+
+    /**
+     * One distribution of a family for each column.
+     *
+     * @param family the family, with its prior
+     * @return its estimator
+     */
+    public static DistributionEstimator<Products, ProductStatistics> of(Univariate family) {
+        return of(ProductBuilder.of(family));
+    }
+
+    /**
+     * One distribution for each column.
+     *
+     * @param columns the columns' families, and what is held fixed
+     * @return its estimator
+     */
+    public static DistributionEstimator<Products, ProductStatistics> of(ProductBuilder columns) {
         return new DistributionEstimator<>(
-                table -> Support.codes(categories(table)),
-                (table, summary) -> Categorical.of(categories(table)).withPrior(prior),
-                "categorical, " + prior);
-    }
-
-    private static <E extends Components<E>, S extends Statistics<S>> DistributionEstimator<E, S> of(
-            ObservationModel<E, S> family, String description) {
-        return new DistributionEstimator<>(table -> family.support(), (table, summary) -> family, description);
-    }
-
-    private static int[] categories(Table table) {
-        List<Column> columns = table.schema().columns();
-        int[] categories = new int[columns.size()];
-        for (int j = 0; j < categories.length; j++) {
-            categories[j] = columns.get(j).categories().size();
-            if (categories[j] == 0) {
-                throw new UnsuitableDataException("column '" + columns.get(j).name()
-                        + "' is a column of numbers; a categorical distribution needs categories");
-            }
-        }
-        return categories;
+                table -> columns.build(table).support(),
+                (table, summary) -> columns.build(table, summary, 1),
+                columns.toString());
     }
 }

@@ -18,9 +18,9 @@ public record Criteria(double logLikelihood, int degreesOfFreedom, double weight
      * @param fit of a model whose E-step is exact
      * @return its criteria
      */
-    public static Criteria of(Fit<? extends FittedModel> fit) {
-        Evaluated<? extends FittedModel> at = fit.evaluated();
-        return new Criteria(at.dataBound(), fit.model().degreesOfFreedom(), at.weight(), at.entropy());
+    public static Criteria of(Fit<?> fit) {
+        Evaluated<?> at = fit.evaluated();
+        return new Criteria(at.dataBound(), at.degreesOfFreedom(), at.weight(), at.entropy());
     }
 
     /**

@@ -10,8 +10,10 @@ package org.elbo.em;
  * @param globalBound the share that belongs to no observation: the log prior for MAP, 0 for maximum likelihood
  * @param entropy {@code H(q)}, in nats
  * @param weight the sum of the observations' weights
+ * @param degreesOfFreedom the number of free parameters
  */
-public record Evaluated<P>(P parameters, double dataBound, double globalBound, double entropy, double weight) {
+public record Evaluated<P>(
+        P parameters, double dataBound, double globalBound, double entropy, double weight, int degreesOfFreedom) {
 
     /**
      * The bound: what the fit maximises.
@@ -30,6 +32,6 @@ public record Evaluated<P>(P parameters, double dataBound, double globalBound, d
      * @return the numbers of this evaluation with those parameters
      */
     <Q> Evaluated<Q> with(Q same) {
-        return new Evaluated<>(same, dataBound, globalBound, entropy, weight);
+        return new Evaluated<>(same, dataBound, globalBound, entropy, weight, degreesOfFreedom);
     }
 }

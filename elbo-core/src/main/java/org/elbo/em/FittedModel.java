@@ -29,11 +29,4 @@ public interface FittedModel extends Serializable {
      * @return d cells
      */
     double[] sample(RandomGenerator random);
-
-    /**
-     * The number of free parameters.
-     *
-     * @return degrees of freedom
-     */
-    int degreesOfFreedom();
 }

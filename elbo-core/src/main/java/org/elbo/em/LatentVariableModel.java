@@ -53,6 +53,34 @@ public interface LatentVariableModel<C extends Chunk, P, S extends Statistics<S>
     }
 
     /**
+     * The number of free parameters: what is held fixed is not counted, what is tied is counted once.
+     *
+     * @param parameters theta
+     * @return degrees of freedom
+     */
+    int degreesOfFreedom(P parameters);
+
+    /**
+     * The model that is used at one iteration of one start: the same one, unless its E-step changes on the way.
+     *
+     * @param start the start's number, from 0
+     * @param iteration the iteration's number, from 0
+     * @return a model of the same parameters and statistics
+     */
+    default LatentVariableModel<C, P, S> at(int start, int iteration) {
+        return this;
+    }
+
+    /**
+     * Whether the bound never falls, so that a fit may end by its rule; false while an E-step draws at random.
+     *
+     * @return true for every deterministic E-step
+     */
+    default boolean isExact() {
+        return true;
+    }
+
+    /**
      * {@code E_q[log p(x,z|theta)]} over all observations as a function of the statistics; with it and the entropy of q
      * the bound can be had at other parameters than those of the E-step, without another pass.
      *

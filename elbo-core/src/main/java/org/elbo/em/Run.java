@@ -71,7 +71,8 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
             } catch (DegenerateException broken) {
                 return ended(degenerate(broken));
             }
-            Evaluated<P> now = new Evaluated<>(theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight());
+            Evaluated<P> now = new Evaluated<>(
+                    theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight(), model.degreesOfFreedom(theta));
             record(now.bound());
             Optional<Status> outcome = outcome(now);
             if (outcome.isEmpty() || !outcome.get().isFailure()) {
@@ -94,9 +95,23 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         if (progress.isCancelled()) {
             throw new CancellationException();
         }
-        Expectation<S> e = model.eStep(parameters, chunk);
+        Expectation<S> e = now().eStep(parameters, chunk);
         progress.chunk(chunk.size());
         return e;
+    }
+
+    /** The model at this iteration. */
+    private LatentVariableModel<C, P, S> now() {
+        return model.at(start, steps.size());
+    }
+
+    /** The steps that the stopping rule may look at: those since the last E-step that drew at random. */
+    private List<Trace.Step> exactSteps() {
+        int from = steps.size();
+        while (from > 0 && model.at(start, from - 1).isExact()) {
+            from--;
+        }
+        return steps.subList(from, steps.size());
     }
 
     private void mStep(Expectation<S> e) {
@@ -117,7 +132,10 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
 
     private Optional<Status> outcome(Evaluated<P> at) {
         if (Double.isFinite(at.bound())) {
-            return stopping.outcome(steps, at.weight());
+            List<Trace.Step> exact = exactSteps();
+            return exact.isEmpty() && steps.size() <= stopping.maxIterations()
+                    ? Optional.empty()
+                    : stopping.outcome(exact.isEmpty() ? steps : exact, at.weight());
         }
         String reason = at.dataBound() == Double.NEGATIVE_INFINITY
                 ? "give a row a density of zero"

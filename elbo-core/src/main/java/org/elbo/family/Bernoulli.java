@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.elbo.data.Support;
-import org.elbo.stats.DegenerateException;
+import org.elbo.kernel.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Bernoulli family, columns independent given the component, with a {@linkplain BetaPrior prior} on every probability
- * for MAP. M-step: {@code t_kj = (ones + a - 1) / (N_k + a + b - 2)}; without a prior the weighted share of ones.
+ * Bits: {@code log p(x | t) = x log t + (1 - x) log(1 - t)}, with a {@linkplain BetaPrior prior} on the probability of a 1
+ * for MAP.
+ *
+ * <p>M-step: {@code t = (ones + a - 1) / (N + a + b - 2)}; without a prior the weighted share of ones. Statistics: {@code N,
+ * sum r x}.
  */
-public final class Bernoulli implements ObservationModel<Bernoullis, LinearStatistics> {
+public final class Bernoulli implements Univariate {
 
     private static final long serialVersionUID = 1;
     private static final BetaPrior FLAT = new BetaPrior(1, 1);
+    private static final List<Parameter> PARAMETERS =
+            List.of(Parameter.of("probability", "probabilities", Domain.PROBABILITY));
 
     private final @Nullable BetaPrior prior;
 
@@ -32,7 +39,7 @@ public final class Bernoulli implements ObservationModel<Bernoullis, LinearStati
     /**
      * The same family with a prior.
      *
-     * @param newPrior the prior of every probability
+     * @param newPrior the prior of the probability of a 1
      * @return the family for MAP
      */
     public Bernoulli withPrior(BetaPrior newPrior) {
@@ -40,55 +47,89 @@ public final class Bernoulli implements ObservationModel<Bernoullis, LinearStati
     }
 
     @Override
-    public Support support() {
-        return Support.BITS;
+    public String label() {
+        return "bernoulli";
     }
 
     @Override
-    public Class<Bernoullis> type() {
-        return Bernoullis.class;
+    public List<Parameter> parameters() {
+        return PARAMETERS;
     }
 
     @Override
-    public LinearStatistics statistics(Columns x, int components, double[] responsibilities) {
-        return LinearStatistics.of(x, components, responsibilities);
+    public boolean contains(double cell) {
+        return Support.BITS.contains(0, cell);
     }
 
     @Override
-    public double[] counts(LinearStatistics statistics) {
-        return statistics.counts().clone();
+    public String description() {
+        return Support.BITS.description(0);
     }
 
     @Override
-    public Bernoullis mStep(LinearStatistics s) {
-        BetaPrior beta = prior == null ? FLAT : prior;
-        double[][] probabilities = new double[s.components()][];
-        for (int k = 0; k < probabilities.length; k++) {
-            probabilities[k] = s.sums(k).clone();
-            for (int j = 0; j < probabilities[k].length; j++) {
-                // Rounding may leave a sum of bits a little above the weight that they carry.
-                double ones = Math.min(probabilities[k][j], s.count(k));
-                probabilities[k][j] = beta.mode(ones, s.count(k) - ones);
-                if (Double.isNaN(probabilities[k][j])) {
-                    throw new DegenerateException(
-                            k, s.count(k), "has no probability at which its posterior is highest");
-                }
+    public double logDensity(double cell, double[] theta) {
+        return cell == 1 ? Math.log(theta[0]) : Math.log1p(-theta[0]);
+    }
+
+    @Override
+    public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
+        for (int k = 0; k < theta.length; k++) {
+            double one = Math.log(theta[k][0]);
+            double zero = Math.log1p(-theta[k][0]);
+            for (int i = 0, at = k * x.n(), from = column * x.n(); i < x.n(); i++, at++, from++) {
+                double bit = x.x()[from];
+                out[at] += bit == 1 ? one : bit == 0 ? zero : Logs.outside(bit);
             }
         }
-        return new Bernoullis(probabilities);
     }
 
-    /** The components' shares of ones, each drawn by one observation's weight towards one half. */
     @Override
-    public Bernoullis start(LinearStatistics s) {
-        double[][] probabilities = new double[s.components()][];
-        for (int k = 0; k < probabilities.length; k++) {
-            probabilities[k] = s.sums(k).clone();
-            for (int j = 0; j < probabilities[k].length; j++) {
-                probabilities[k][j] = (probabilities[k][j] + 0.5) / (s.count(k) + 1);
+    public double mean(double[] theta) {
+        return theta[0];
+    }
+
+    @Override
+    public double sample(double[] theta, RandomGenerator random) {
+        return random.nextDouble() < theta[0] ? 1 : 0;
+    }
+
+    @Override
+    public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
+        double weight = 0;
+        double ones = 0;
+        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
+            double bit = x.x()[from];
+            if (!Double.isNaN(bit)) {
+                weight += r[at + i];
+                ones += r[at + i] * bit;
             }
         }
-        return new Bernoullis(probabilities);
+        return new double[] {x.isComplete(column) ? Moments.sum(x.n(), r, at) : weight, ones};
+    }
+
+    @Override
+    public double[] mStep(double[] s, double[] pooled, double[] fixed) {
+        if (!Double.isNaN(fixed[0])) {
+            return fixed.clone();
+        }
+        // Rounding may leave a sum of bits a little above the weight that they carry.
+        double ones = Math.min(s[1], s[0]);
+        double probability = (prior == null ? FLAT : prior).mode(ones, s[0] - ones);
+        if (Double.isNaN(probability)) {
+            throw new NoMaximumException("has no probability at which its posterior is highest");
+        }
+        return new double[] {probability};
+    }
+
+    /** The component's share of ones, drawn by one observation's weight towards one half. */
+    @Override
+    public double[] start(double[] s, double[] pooled) {
+        return new double[] {(s[1] + 0.5) / (s[0] + 1)};
+    }
+
+    @Override
+    public double expectedLogDensity(double[] theta, double[] s) {
+        return Logs.xLogY(s[1], theta[0]) + Logs.xLogY(Math.max(0, s[0] - s[1]), 1 - theta[0]);
     }
 
     @Override
@@ -97,32 +138,12 @@ public final class Bernoulli implements ObservationModel<Bernoullis, LinearStati
     }
 
     @Override
-    public double logPrior(Bernoullis parameters) {
-        double sum = 0;
-        for (double[] component : parameters.probabilities()) {
-            for (double probability : component) {
-                sum += prior == null ? 0 : prior.logDensity(probability);
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public double expectedLogDensity(Bernoullis parameters, LinearStatistics s) {
-        double sum = 0;
-        for (int k = 0; k < parameters.size(); k++) {
-            for (int j = 0; j < parameters.dimensions(); j++) {
-                double probability = parameters.probabilities()[k][j];
-                double ones = s.sums(k)[j];
-                sum += ProbabilityTables.xLogY(ones, probability)
-                        + ProbabilityTables.xLogY(Math.max(0, s.count(k) - ones), 1 - probability);
-            }
-        }
-        return sum;
+    public double logPrior(double[] theta) {
+        return prior == null ? 0 : prior.logDensity(theta[0]);
     }
 
     @Override
     public String toString() {
-        return "bernoulli" + (prior == null ? "" : ", " + prior);
+        return label() + (prior == null ? "" : ", " + prior);
     }
 }

@@ -28,8 +28,6 @@ public record BetaPrior(double a, double b) implements Serializable {
     }
 
     double logDensity(double probability) {
-        return ProbabilityTables.xLogY(a - 1, probability)
-                + ProbabilityTables.xLogY(b - 1, 1 - probability)
-                - LogBeta.value(a, b);
+        return Logs.xLogY(a - 1, probability) + Logs.xLogY(b - 1, 1 - probability) - LogBeta.value(a, b);
     }
 }

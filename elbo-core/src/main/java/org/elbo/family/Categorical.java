@@ -1,25 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.elbo.data.Support;
-import org.elbo.stats.DegenerateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The categorical family, columns independent given the component, with a {@linkplain DirichletPrior prior} on the
- * probabilities of every column for MAP. M-step: {@code t_kjc = (n_kjc + a - 1) / sum over c}; without a prior the weighted
- * shares.
+ * Codes of categories, 0 to C - 1: {@code log p(x | t) = log t_x}, with a {@linkplain DirichletPrior prior} on the
+ * probabilities for MAP. A mixture of products of it is a latent class model.
+ *
+ * <p>M-step: {@code t_c = (n_c + a - 1) / sum over c}; without a prior the weighted shares. Statistics: {@code N, n_0, ...,
+ * n_(C - 1)}.
  */
-public final class Categorical implements ObservationModel<Categoricals, LinearStatistics> {
+public final class Categorical implements Univariate {
 
     private static final long serialVersionUID = 1;
     private static final DirichletPrior FLAT = new DirichletPrior(1);
 
-    private final int[] categories;
+    private final int categories;
     private final @Nullable DirichletPrior prior;
 
-    private Categorical(int[] categories, @Nullable DirichletPrior prior) {
+    private Categorical(int categories, @Nullable DirichletPrior prior) {
         this.categories = categories;
         this.prior = prior;
     }
@@ -27,21 +29,20 @@ public final class Categorical implements ObservationModel<Categoricals, LinearS
     /**
      * Maximum likelihood.
      *
-     * @param categories the number of categories of each column, each at least 1
+     * @param categories the number of categories, at least 1
      * @return the family
      */
-    public static Categorical of(int... categories) {
-        if (Arrays.stream(categories).anyMatch(c -> c < 1)) {
-            throw new IllegalArgumentException(
-                    "categories = " + Arrays.toString(categories) + "; every column must have at least one");
+    public static Categorical of(int categories) {
+        if (categories < 1) {
+            throw new IllegalArgumentException("categories = " + categories + "; there must be at least one");
         }
-        return new Categorical(categories.clone(), null);
+        return new Categorical(categories, null);
     }
 
     /**
      * The same family with a prior.
      *
-     * @param newPrior the prior of the probabilities of every column
+     * @param newPrior the prior of the probabilities
      * @return the family for MAP
      */
     public Categorical withPrior(DirichletPrior newPrior) {
@@ -49,61 +50,102 @@ public final class Categorical implements ObservationModel<Categoricals, LinearS
     }
 
     @Override
-    public Support support() {
-        return Support.codes(categories);
+    public String label() {
+        return "categorical";
     }
 
     @Override
-    public Class<Categoricals> type() {
-        return Categoricals.class;
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("probability", "probabilities", Domain.SIMPLEX, categories));
     }
 
-    /** T(x) is 1 at the seen category of each column, and 0 at the others. */
     @Override
-    public LinearStatistics statistics(Columns x, int components, double[] responsibilities) {
-        LinearStatistics s =
-                new LinearStatistics(components, Arrays.stream(categories).sum());
-        for (int k = 0; k < components; k++) {
-            s.addCount(k, x.n(), responsibilities);
-            double[] sums = s.sums(k);
-            for (int j = 0, offset = 0; j < x.d(); offset += categories[j], j++) {
-                for (int i = 0; i < x.n(); i++) {
-                    sums[offset + (int) x.x()[j * x.n() + i]] += responsibilities[k * x.n() + i];
-                }
+    public boolean contains(double cell) {
+        return Support.COUNTS.contains(0, cell) && cell < categories;
+    }
+
+    @Override
+    public String description() {
+        return "the code of a category, 0 to " + (categories - 1);
+    }
+
+    @Override
+    public double logDensity(double cell, double[] theta) {
+        return Math.log(theta[(int) cell]);
+    }
+
+    @Override
+    public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
+        double[] log = new double[categories];
+        for (int k = 0; k < theta.length; k++) {
+            for (int c = 0; c < categories; c++) {
+                log[c] = Math.log(theta[k][c]);
+            }
+            for (int i = 0, at = k * x.n(), from = column * x.n(); i < x.n(); i++, at++, from++) {
+                double code = x.x()[from];
+                out[at] += contains(code) ? log[(int) code] : Logs.outside(code);
+            }
+        }
+    }
+
+    @Override
+    public double mean(double[] theta) {
+        double mean = 0;
+        for (int c = 0; c < categories; c++) {
+            mean += c * theta[c];
+        }
+        return mean;
+    }
+
+    @Override
+    public double sample(double[] theta, RandomGenerator random) {
+        return Sampling.index(theta, random);
+    }
+
+    @Override
+    public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
+        double[] s = new double[1 + categories];
+        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
+            double code = x.x()[from];
+            if (!Double.isNaN(code)) {
+                s[0] += r[at + i];
+                s[1 + (int) code] += r[at + i];
             }
         }
         return s;
     }
 
     @Override
-    public double[] counts(LinearStatistics statistics) {
-        return statistics.counts().clone();
+    public double[] mStep(double[] s, double[] pooled, double[] fixed) {
+        return estimate(s, prior == null ? FLAT : prior, fixed);
     }
 
+    /** The component's shares, with one observation's weight spread evenly over the categories. */
     @Override
-    public Categoricals mStep(LinearStatistics s) {
-        return estimate(s, prior == null ? FLAT : prior);
+    public double[] start(double[] s, double[] pooled) {
+        double[] free = new double[categories];
+        java.util.Arrays.fill(free, Double.NaN);
+        return estimate(s, new DirichletPrior(1 + 1.0 / categories), free);
     }
 
-    /** The components' shares, with one observation's weight spread evenly over the categories of each column. */
-    @Override
-    public Categoricals start(LinearStatistics s) {
-        int most = Arrays.stream(categories).max().orElse(1);
-        return estimate(s, new DirichletPrior(1 + 1.0 / most));
-    }
-
-    private Categoricals estimate(LinearStatistics s, DirichletPrior dirichlet) {
-        double[][][] probabilities = new double[s.components()][categories.length][];
-        for (int k = 0; k < s.components(); k++) {
-            for (int j = 0, offset = 0; j < categories.length; offset += categories[j], j++) {
-                probabilities[k][j] = dirichlet.mode(Arrays.copyOfRange(s.sums(k), offset, offset + categories[j]));
-                if (Double.isNaN(probabilities[k][j][0])) {
-                    throw new DegenerateException(
-                            k, s.count(k), "has no probabilities at which its posterior is highest");
-                }
+    private double[] estimate(double[] s, DirichletPrior dirichlet, double[] fixed) {
+        double[] counts = java.util.Arrays.copyOfRange(s, 1, 1 + categories);
+        double[] probabilities = dirichlet.mode(counts, fixed);
+        for (double probability : probabilities) {
+            if (Double.isNaN(probability)) {
+                throw new NoMaximumException("has no probabilities at which its posterior is highest");
             }
         }
-        return new Categoricals(probabilities);
+        return probabilities;
+    }
+
+    @Override
+    public double expectedLogDensity(double[] theta, double[] s) {
+        double sum = 0;
+        for (int c = 0; c < categories; c++) {
+            sum += Logs.xLogY(s[1 + c], theta[c]);
+        }
+        return sum;
     }
 
     @Override
@@ -112,32 +154,12 @@ public final class Categorical implements ObservationModel<Categoricals, LinearS
     }
 
     @Override
-    public double logPrior(Categoricals parameters) {
-        double sum = 0;
-        for (double[][] component : parameters.probabilities()) {
-            for (double[] column : component) {
-                sum += prior == null ? 0 : prior.logDensity(column);
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public double expectedLogDensity(Categoricals parameters, LinearStatistics s) {
-        double sum = 0;
-        for (int k = 0; k < s.components(); k++) {
-            for (int j = 0, offset = 0; j < categories.length; offset += categories[j], j++) {
-                for (int c = 0; c < categories[j]; c++) {
-                    sum += ProbabilityTables.xLogY(
-                            s.sums(k)[offset + c], parameters.probabilities()[k][j][c]);
-                }
-            }
-        }
-        return sum;
+    public double logPrior(double[] theta) {
+        return prior == null ? 0 : prior.logDensity(theta);
     }
 
     @Override
     public String toString() {
-        return "categorical " + Arrays.toString(categories) + (prior == null ? "" : ", " + prior);
+        return label() + " " + categories + (prior == null ? "" : ", " + prior);
     }
 }

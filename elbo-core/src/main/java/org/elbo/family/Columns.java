@@ -46,6 +46,16 @@ public record Columns(int n, int d, double[] x) {
         return new Columns(n, d, x);
     }
 
+    /** Whether no cell of a column is missing. */
+    boolean isComplete(int column) {
+        for (int at = column * n; at < (column + 1) * n; at++) {
+            if (Double.isNaN(x[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Refuses observations that have not as many cells as a model has columns. */
     void requireCells(int columns) {
         if (d != columns) {

@@ -26,9 +26,9 @@ public interface Components<E extends Components<E>> extends Serializable {
     int dimensions();
 
     /**
-     * The log density of every observation under every component, in nats, all constants included.
+     * The log density of the observed cells of every observation under every component, in nats, all constants included.
      *
-     * @param x n observations
+     * @param x n observations; NaN is a missing cell, and an observation without any cell has density 1
      * @param out out: K x n, component by component; minus infinity where an observation is impossible
      */
     void logDensity(Columns x, double[] out);
@@ -37,7 +37,7 @@ public interface Components<E extends Components<E>> extends Serializable {
      * The mean of a component; where columns are categories, of their codes.
      *
      * @param component its number, from 0
-     * @return d numbers
+     * @return d numbers; NaN where a mean does not exist
      */
     double[] mean(int component);
 
@@ -49,13 +49,6 @@ public interface Components<E extends Components<E>> extends Serializable {
      * @return d cells
      */
     double[] sample(int component, RandomGenerator random);
-
-    /**
-     * The number of free parameters of all K densities together.
-     *
-     * @return degrees of freedom
-     */
-    int degreesOfFreedom();
 
     /**
      * The same densities in another order.
@@ -72,4 +65,22 @@ public interface Components<E extends Components<E>> extends Serializable {
      * @return the largest absolute difference of any parameter
      */
     double change(E other);
+
+    /**
+     * The densities of some of the columns, whatever the others are.
+     *
+     * @param columns their numbers, from 0, each once
+     * @return K densities of as many columns, in that order
+     * @throws UnsupportedOperationException in one sentence, where the family has no such densities
+     */
+    E marginal(int... columns);
+
+    /**
+     * The densities of a row's missing cells, given its other cells.
+     *
+     * @param row d cells, at least one of them missing
+     * @return K densities of the missing cells, in order
+     * @throws UnsupportedOperationException in one sentence, where the family has no such densities
+     */
+    E conditional(double[] row);
 }

@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -26,14 +27,34 @@ public record DirichletPrior(double concentration) implements Serializable {
      * @return probabilities; with NaN where the mode is not to be had because an entry would be negative
      */
     public double[] mode(double[] counts) {
-        double[] mode = new double[counts.length];
+        double[] free = new double[counts.length];
+        Arrays.fill(free, Double.NaN);
+        return mode(counts, free);
+    }
+
+    /**
+     * The posterior mode where some probabilities are known: the others share what these leave.
+     *
+     * @param counts the weight seen in each category, at least 0
+     * @param fixed the known probabilities, NaN for the others; not more than 1 together, and 1 where none is free
+     * @return probabilities; with NaN where the mode is not to be had because an entry would be negative
+     */
+    public double[] mode(double[] counts, double[] fixed) {
+        double[] mode = fixed.clone();
+        double left = 1;
         double total = 0;
         for (int c = 0; c < counts.length; c++) {
-            mode[c] = counts[c] + (concentration - 1);
-            total += mode[c] < 0 ? Double.NaN : mode[c];
+            if (Double.isNaN(fixed[c])) {
+                mode[c] = counts[c] + (concentration - 1);
+                total += mode[c] < 0 ? Double.NaN : mode[c];
+            } else {
+                left -= fixed[c];
+            }
         }
         for (int c = 0; c < counts.length; c++) {
-            mode[c] /= total;
+            if (Double.isNaN(fixed[c])) {
+                mode[c] = left == 1 ? mode[c] / total : left * (mode[c] / total);
+            }
         }
         return mode;
     }
@@ -48,7 +69,7 @@ public record DirichletPrior(double concentration) implements Serializable {
         int categories = probabilities.length;
         double sum = LogGamma.value(categories * concentration) - categories * LogGamma.value(concentration);
         for (double probability : probabilities) {
-            sum += ProbabilityTables.xLogY(concentration - 1, probability);
+            sum += Logs.xLogY(concentration - 1, probability);
         }
         return sum;
     }

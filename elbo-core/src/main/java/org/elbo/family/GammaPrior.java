@@ -28,6 +28,6 @@ public record GammaPrior(double shape, double rate) implements Serializable {
 
     double logDensity(double poissonRate) {
         double constant = rate == 0 ? 0 : shape * Math.log(rate) - LogGamma.value(shape);
-        return constant + ProbabilityTables.xLogY(shape - 1, poissonRate) - rate * poissonRate;
+        return constant + Logs.xLogY(shape - 1, poissonRate) - rate * poissonRate;
     }
 }

@@ -80,7 +80,12 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
     }
 
     @Override
-    public NormalStatistics statistics(Columns x, int components, double[] responsibilities) {
+    public NormalStatistics statistics(Columns x, Normals current, double[] responsibilities) {
+        return firstStatistics(x, current.size(), responsibilities);
+    }
+
+    @Override
+    public NormalStatistics firstStatistics(Columns x, int components, double[] responsibilities) {
         return NormalStatistics.of(shape, x, components, responsibilities);
     }
 
@@ -90,7 +95,7 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
     }
 
     @Override
-    public Normals mStep(NormalStatistics s) {
+    public Normals mStep(NormalStatistics s, Normals current) {
         int components = s.components();
         double[] floor = floor(s);
         double[][] means = new double[components][];
@@ -230,8 +235,30 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
     }
 
     @Override
-    public boolean hasPrior() {
+    public boolean canBeEmpty(int component) {
         return prior != null;
+    }
+
+    @Override
+    public boolean isExchangeable() {
+        return true;
+    }
+
+    @Override
+    public int degreesOfFreedom(Normals normals) {
+        int d = normals.dimensions();
+        return normals.size() * d
+                + shape.matrices(normals.size()) * shape.form().freeParameters(d);
+    }
+
+    @Override
+    public double[] toFree(Normals normals) {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public Normals fromFree(double[] free, Normals like) {
+        throw new UnsupportedOperationException("TODO");
     }
 
     @Override

@@ -73,6 +73,18 @@ public record NormalPrior(
         return new NormalPrior(beta, nu, factor, true);
     }
 
+    double betaOrDefault() {
+        return beta != null ? beta : 0.01;
+    }
+
+    double nuFor(int d) {
+        return nu != null ? nu : d + 2.0;
+    }
+
+    double scaleFor(int d, int components) {
+        return scale != null ? scale : Math.pow(components, -2.0 / d);
+    }
+
     /**
      * The family for the data at hand, with this prior resolved. Data whose own covariance is singular are refused: no
      * likelihood has a maximum there, and a prior relative to them is as singular.
@@ -92,13 +104,12 @@ public record NormalPrior(
             return family;
         }
         int d = table.schema().size();
-        double factor = scale != null ? scale : Math.pow(components, -2.0 / d);
+        double factor = scaleFor(d, components);
         double[] psi = all.scatter(0).clone();
         for (int i = 0; i < psi.length; i++) {
             psi[i] *= factor / (summary.weight() * form.variancesPooled(d));
         }
-        return family.withPrior(
-                new NormalInverseWishart(summary.mean(), beta != null ? beta : 0.01, nu != null ? nu : d + 2.0, psi));
+        return family.withPrior(new NormalInverseWishart(summary.mean(), betaOrDefault(), nuFor(d), psi));
     }
 
     private static NormalStatistics all(Covariance shape, Table table) {

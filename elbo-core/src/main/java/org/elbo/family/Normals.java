@@ -196,11 +196,6 @@ public final class Normals implements Components<Normals> {
     }
 
     @Override
-    public int degreesOfFreedom() {
-        return size() * dimensions() + covariances.length * shape.form().freeParameters(dimensions());
-    }
-
-    @Override
     public Normals permute(int[] order) {
         double[][] newMeans = new double[size()][];
         double[][] newCovariances = covariances.clone();
@@ -216,6 +211,16 @@ public final class Normals implements Components<Normals> {
     @Override
     public double change(Normals other) {
         return Math.max(Differences.largest(means, other.means), Differences.largest(covariances, other.covariances));
+    }
+
+    @Override
+    public Normals marginal(int... columns) {
+        throw new UnsupportedOperationException("TODO");
+    }
+
+    @Override
+    public Normals conditional(double[] row) {
+        throw new UnsupportedOperationException("TODO");
     }
 
     double[] meanOf(int component) {

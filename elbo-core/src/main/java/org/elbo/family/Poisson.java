@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.elbo.data.Support;
-import org.elbo.stats.DegenerateException;
+import org.elbo.kernel.LogFactorial;
+import org.elbo.kernel.LogPoisson;
+import org.elbo.kernel.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Poisson family, columns independent given the component, with a {@linkplain GammaPrior prior} on every rate for
- * MAP. M-step: {@code rate_kj = (sum_i r_ik x_ij + a - 1) / (N_k + b)}; without a prior the weighted mean.
+ * Counts: {@code log p(x | rate) = x log rate - rate - log x!}; a rate of 0 makes every count but 0 impossible. With a
+ * {@linkplain GammaPrior prior} on the rate for MAP.
+ *
+ * <p>M-step: {@code rate = (sum_i r_i x_i + a - 1) / (N + b)}; without a prior the weighted mean. Statistics: {@code N, sum
+ * r x, sum r log x!}.
  */
-public final class Poisson implements ObservationModel<Poissons, LinearStatistics> {
+public final class Poisson implements Univariate {
 
     private static final long serialVersionUID = 1;
+    private static final List<Parameter> PARAMETERS = List.of(Parameter.of("rate", "rates", Domain.NOT_NEGATIVE));
 
     private final @Nullable GammaPrior prior;
 
@@ -31,7 +40,7 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
     /**
      * The same family with a prior.
      *
-     * @param newPrior the prior of every rate
+     * @param newPrior the prior of the rate
      * @return the family for MAP
      */
     public Poisson withPrior(GammaPrior newPrior) {
@@ -39,59 +48,131 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
     }
 
     @Override
-    public Support support() {
-        return Support.COUNTS;
+    public String label() {
+        return "poisson";
     }
 
     @Override
-    public Class<Poissons> type() {
-        return Poissons.class;
+    public List<Parameter> parameters() {
+        return PARAMETERS;
     }
 
     @Override
-    public LinearStatistics statistics(Columns x, int components, double[] responsibilities) {
-        LinearStatistics s = LinearStatistics.of(x, components, responsibilities);
-        double[] carrier = Poissons.carrier(x);
-        for (int at = 0; at < components * x.n(); at++) {
-            s.addCarrier(responsibilities[at] * carrier[at % x.n()]);
+    public boolean contains(double cell) {
+        return Support.COUNTS.contains(0, cell);
+    }
+
+    @Override
+    public String description() {
+        return Support.COUNTS.description(0);
+    }
+
+    @Override
+    public double logDensity(double cell, double[] theta) {
+        return theta[0] > 0 ? LogPoisson.of(cell, theta[0]) : cell == 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * What all components share is the log probability under a rate in their midst; what one has beyond that is {@code x
+     * log(r / c) - (r - c)}, in which large counts cancel no digits.
+     */
+    @Override
+    public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
+        double least = theta[0][0];
+        double most = least;
+        for (double[] component : theta) {
+            least = Math.min(least, component[0]);
+            most = Math.max(most, component[0]);
         }
-        return s;
+        double centre = least + (most - least) / 2;
+        double[] shared = shared(x, column, centre);
+        for (int k = 0; k < theta.length; k++) {
+            addComponent(x, column, theta[k][0], centre, shared, out, k * x.n());
+        }
     }
 
-    @Override
-    public double[] counts(LinearStatistics statistics) {
-        return statistics.counts().clone();
-    }
-
-    @Override
-    public Poissons mStep(LinearStatistics s) {
-        double[][] rates = new double[s.components()][];
-        for (int k = 0; k < rates.length; k++) {
-            rates[k] = s.sums(k).clone();
-            for (int j = 0; j < rates[k].length; j++) {
-                rates[k][j] = prior == null ? rates[k][j] / s.count(k) : prior.mode(rates[k][j], s.count(k));
-                if (!(rates[k][j] >= 0 && rates[k][j] < Double.POSITIVE_INFINITY)) {
-                    throw new DegenerateException(k, s.count(k), "has no rate at which its posterior is highest");
-                }
+    private static double[] shared(Columns x, int column, double rate) {
+        double[] shared = new double[x.n()];
+        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
+            double count = x.x()[from];
+            boolean possible = count >= 0 && count == Math.rint(count) && (rate > 0 || count == 0);
+            if (Double.isNaN(count)) {
+                shared[i] = 0;
+            } else if (!possible) {
+                shared[i] = Double.NEGATIVE_INFINITY;
+            } else if (rate > 0) {
+                shared[i] = LogPoisson.of(count, rate);
             }
         }
-        return new Poissons(rates);
+        return shared;
     }
 
-    /** The components' means, each drawn by one observation's weight towards the mean of all, so that no rate is 0. */
+    private static void addComponent(
+            Columns x, int column, double rate, double centre, double[] shared, double[] out, int at) {
+        double apart = rate - centre;
+        double log = centre > 0 ? Math.log1p(apart / centre) : 0;
+        int from = column * x.n();
+        for (int i = 0; i < x.n(); i++) {
+            // 0 log 0 is 0: where nothing is expected and nothing is seen, nothing is added.
+            double count = x.x()[from + i];
+            double beyond = count > 0 ? count * log - apart : -apart;
+            out[at + i] += shared[i] + (Double.isNaN(count) ? 0 : beyond);
+        }
+    }
+
     @Override
-    public Poissons start(LinearStatistics s) {
-        double[] pooled = s.pooledSums();
-        double total = s.totalCount();
-        double[][] rates = new double[s.components()][pooled.length];
-        for (int k = 0; k < rates.length; k++) {
-            for (int j = 0; j < pooled.length; j++) {
-                double drawn = (s.sums(k)[j] + pooled[j] / total) / (s.count(k) + 1);
-                // Where nothing was ever counted a prior may forbid a rate of 0; the mode under it is then positive.
-                rates[k][j] = drawn == 0 && prior != null ? Math.max(0, prior.mode(0, total)) : drawn;
+    public double mean(double[] theta) {
+        return theta[0];
+    }
+
+    @Override
+    public double sample(double[] theta, RandomGenerator random) {
+        return theta[0] == 0
+                ? 0
+                : PoissonDistribution.of(theta[0])
+                        .createSampler(random::nextLong)
+                        .sample();
+    }
+
+    @Override
+    public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
+        double weight = 0;
+        double sum = 0;
+        double carrier = 0;
+        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
+            double count = x.x()[from];
+            if (!Double.isNaN(count)) {
+                weight += r[at + i];
+                sum += r[at + i] * count;
+                carrier += r[at + i] * LogFactorial.of(count);
             }
         }
-        return new Poissons(rates);
+        return new double[] {x.isComplete(column) ? Moments.sum(x.n(), r, at) : weight, sum, carrier};
+    }
+
+    @Override
+    public double[] mStep(double[] s, double[] pooled, double[] fixed) {
+        if (!Double.isNaN(fixed[0])) {
+            return fixed.clone();
+        }
+        double rate = prior == null ? s[1] / s[0] : prior.mode(s[1], s[0]);
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw new NoMaximumException("has no rate at which its posterior is highest");
+        }
+        return new double[] {rate};
+    }
+
+    /** The component's mean, drawn by one observation's weight towards the mean of all, so that no rate is 0. */
+    @Override
+    public double[] start(double[] s, double[] pooled) {
+        double drawn = (s[1] + pooled[1] / pooled[0]) / (s[0] + 1);
+        // Where nothing was ever counted a prior may forbid a rate of 0; the mode under it is then positive.
+        return new double[] {drawn == 0 && prior != null ? Math.max(0, prior.mode(0, pooled[0])) : drawn};
+    }
+
+    @Override
+    public double expectedLogDensity(double[] theta, double[] s) {
+        return Logs.xLogY(s[1], theta[0]) - s[0] * theta[0] - s[2];
     }
 
     @Override
@@ -100,30 +181,12 @@ public final class Poisson implements ObservationModel<Poissons, LinearStatistic
     }
 
     @Override
-    public double logPrior(Poissons parameters) {
-        double sum = 0;
-        for (double[] component : parameters.rates()) {
-            for (double rate : component) {
-                sum += prior == null ? 0 : prior.logDensity(rate);
-            }
-        }
-        return sum;
-    }
-
-    @Override
-    public double expectedLogDensity(Poissons parameters, LinearStatistics s) {
-        double sum = s.carrier();
-        for (int k = 0; k < parameters.size(); k++) {
-            for (int j = 0; j < parameters.dimensions(); j++) {
-                double rate = parameters.rates()[k][j];
-                sum += ProbabilityTables.xLogY(s.sums(k)[j], rate) - s.count(k) * rate;
-            }
-        }
-        return sum;
+    public double logPrior(double[] theta) {
+        return prior == null ? 0 : prior.logDensity(theta[0]);
     }
 
     @Override
     public String toString() {
-        return "poisson" + (prior == null ? "" : ", " + prior);
+        return label() + (prior == null ? "" : ", " + prior);
     }
 }

@@ -34,7 +34,7 @@ public record KMeansModel() implements LatentVariableModel<Rows, Clusters, Norma
             sumOfSquares += w * distance[i];
             weight += w;
         }
-        return new Expectation<>(FAMILY.statistics(x, clusters.size(), r), -sumOfSquares, 0, weight);
+        return new Expectation<>(FAMILY.firstStatistics(x, clusters.size(), r), -sumOfSquares, 0, weight);
     }
 
     @Override
@@ -66,6 +66,11 @@ public record KMeansModel() implements LatentVariableModel<Rows, Clusters, Norma
             }
         }
         return OptionalDouble.of(-sumOfSquares);
+    }
+
+    @Override
+    public int degreesOfFreedom(Clusters clusters) {
+        return clusters.size() * clusters.dimensions();
     }
 
     @Override

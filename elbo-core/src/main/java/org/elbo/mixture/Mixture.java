@@ -4,6 +4,7 @@ package org.elbo.mixture;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
 import org.elbo.data.Table;
 import org.elbo.em.Bound;
@@ -13,6 +14,7 @@ import org.elbo.family.Components;
 import org.elbo.family.Sampling;
 import org.elbo.kernel.LogSumExp;
 import org.elbo.stats.Expectation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mixture: {@code p(x) = sum_k weight_k p(x | k)}.
@@ -101,13 +103,15 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
     }
 
     /**
-     * The posterior as a q: the one for which the bound is the log-likelihood.
+     * The posterior as a q, where rows are labelled among the components that they allow: the one for which the bound is
+     * the log-likelihood.
      *
      * @return the posterior probabilities of any chunk
      */
     public Responsibilities posterior() {
         return (rows, out) -> {
-            double[] p = posteriors(Columns.of(rows), new double[rows.size()], new double[rows.size()]);
+            double[] p = logJoint(Columns.of(rows), rows.labels());
+            LogSumExp.normalise(rows.size(), size(), p, new double[rows.size()], new double[rows.size()]);
             System.arraycopy(p, 0, out, 0, p.length);
         };
     }
@@ -127,7 +131,7 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
     }
 
     private Bound bound(Rows rows, Responsibilities responsibilities) {
-        double[] logJoint = logJoint(Columns.of(rows));
+        double[] logJoint = logJoint(Columns.of(rows), rows.labels());
         double[] q = new double[logJoint.length];
         responsibilities.of(rows, q);
         int n = rows.size();
@@ -176,14 +180,25 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         return p;
     }
 
-    @Override
-    public double[] sample(RandomGenerator random) {
-        return components.sample(Sampling.index(weights, random), random);
+    /** The same where labels rule components out: these are impossible. */
+    double[] logJoint(Columns x, @Nullable RowLabels labels) {
+        double[] p = logJoint(x);
+        for (int i = 0; labels != null && i < x.n(); i++) {
+            int[] allowed = labels.allowed(i);
+            for (int k = 0, next = 0; allowed != null && k < size(); k++) {
+                if (next < allowed.length && allowed[next] == k) {
+                    next++;
+                } else {
+                    p[k * x.n() + i] = Double.NEGATIVE_INFINITY;
+                }
+            }
+        }
+        return p;
     }
 
     @Override
-    public int degreesOfFreedom() {
-        return size() - 1 + components.degreesOfFreedom();
+    public double[] sample(RandomGenerator random) {
+        return components.sample(Sampling.index(weights, random), random);
     }
 
     /**
@@ -217,6 +232,11 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
                         .thenComparingDouble(k -> components.mean(k)[0]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** The order in which components are listed where their numbers mean something. */
+    int[] asTheyAre() {
+        return IntStream.range(0, size()).toArray();
     }
 
     Mixture<E> permute(int[] order) {

@@ -3,6 +3,7 @@ package org.elbo.mixture;
 
 import java.io.Serializable;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
@@ -35,21 +36,27 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
         ObservationModel<E, S> of(Table table, Summary summary);
     }
 
+    /** What the components' cells may be, which may depend on the table's categories. */
+    interface SupportFor extends Serializable {
+        Support of(Table table);
+    }
+
     private final int components;
-    private final Support support;
+    private final SupportFor supportFor;
     private final FamilyFor<E, S> familyFor;
     private final String description;
-    private DirichletPrior weightPrior = new DirichletPrior(1);
+    private MixtureWeights weightRule = MixtureWeights.FREE;
+    private Assignment assignment = Assignment.soft();
     private StartMethod method = StartMethod.KMEANS_PLUS_PLUS;
     private @Nullable Mixture<E> given;
 
-    MixtureEstimator(int components, Support support, FamilyFor<E, S> familyFor, String description) {
+    MixtureEstimator(int components, SupportFor supportFor, FamilyFor<E, S> familyFor, String description) {
         super(DEFAULT_RESTARTS);
         if (components < 1) {
             throw new IllegalArgumentException("components = " + components + "; it must be 1 or more");
         }
         this.components = components;
-        this.support = support;
+        this.supportFor = supportFor;
         this.familyFor = familyFor;
         this.description = description;
     }
@@ -88,23 +95,64 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
      * @return this
      */
     public MixtureEstimator<E, S> concentration(double concentration) {
-        weightPrior = new DirichletPrior(concentration);
+        weightRule = new MixtureWeights(new DirichletPrior(concentration), weightRule.fixed());
+        return this;
+    }
+
+    /**
+     * Holds weights fixed.
+     *
+     * @param weights one for each component, NaN for those that are free: these share what the known ones leave
+     * @return this
+     */
+    public MixtureEstimator<E, S> weights(double... weights) {
+        if (weights.length != components) {
+            throw new IllegalArgumentException(
+                    weights.length + " weights are held, but there are " + components + " components");
+        }
+        weightRule = new MixtureWeights(weightRule.prior(), weights);
+        return this;
+    }
+
+    /**
+     * Sets which q the E-step takes.
+     *
+     * @param newAssignment soft unless set
+     * @return this
+     */
+    public MixtureEstimator<E, S> assignment(Assignment newAssignment) {
+        assignment = newAssignment;
         return this;
     }
 
     @Override
     protected Problem<Mixture<E>, MixtureStatistics<S>> prepare(Table data) {
-        Summary summary = Summary.of(data, support);
+        requireComponentsFor(data.labels());
+        Summary summary = Summary.of(data, supportFor.of(data));
         ObservationModel<E, S> family = familyFor.of(data, summary);
         int columns = data.schema().size();
         return new Problem<>(
-                new MixtureModel<>(family, weightPrior),
+                new MixtureModel<>(family, weightRule, assignment),
                 start(data, summary, family),
                 typeOf(family),
                 summary.fingerprint(),
                 components * columns * (columns + 1),
-                Mixture::order,
+                isExchangeable(family, data) ? Mixture::order : Mixture::asTheyAre,
                 Mixture::permute);
+    }
+
+    private void requireComponentsFor(List<String> labels) {
+        if (labels.size() > components) {
+            throw new UnsuitableDataException("rows are labelled with " + labels.size() + " components ("
+                    + String.join(", ", labels) + "), but " + components
+                    + " are to be fitted; ask for as many, or more");
+        }
+    }
+
+    private boolean isExchangeable(ObservationModel<E, S> family, Table data) {
+        return family.isExchangeable()
+                && weightRule.isExchangeable()
+                && data.labels().isEmpty();
     }
 
     private IntFunction<Mixture<E>> start(Table data, Summary summary, ObservationModel<E, S> family) {
@@ -119,9 +167,8 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
         Seeding seeding = Seeding.standardised(data, summary, seed());
         return number -> {
             double[] r = seeding.responsibilities(method, components, number);
-            S statistics = family.statistics(seeding.rows(), components, r);
-            double[] flat = new DirichletPrior(1).mode(family.counts(statistics));
-            return new Mixture<>(flat, family.start(statistics));
+            S statistics = family.firstStatistics(seeding.rows(), components, r);
+            return new Mixture<>(weightRule.start(family.counts(statistics)), family.start(statistics));
         };
     }
 
@@ -131,7 +178,7 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
 
     @Override
     protected String describe() {
-        return description + ", " + components + " components, weights " + weightPrior + ", start "
+        return description + ", " + components + " components, weights " + weightRule + ", " + assignment + ", start "
                 + (given == null ? method.label() : Json.MAPPER.writeValueAsString(given));
     }
 

@@ -7,8 +7,8 @@ import org.elbo.data.Rows;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
-import org.elbo.family.DirichletPrior;
 import org.elbo.family.ObservationModel;
+import org.elbo.kernel.LogSumExp;
 import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
@@ -16,17 +16,39 @@ import org.elbo.stats.Statistics;
 /**
  * A mixture of any family: the whole of EM for mixtures on one page.
  *
- * <p>E-step: {@code r_ik = w_i p(k | x_i)} by log-sum-exp. M-step: {@code N_k = sum_i r_ik}, {@code weight_k = (N_k + a - 1)
- * / (N + K a - K)}, and each component by weighted maximum likelihood, or its posterior mode, with the weights r_ik.
+ * <p>E-step: {@code r_ik = w_i p(k | x_i)} by log-sum-exp, over the components that the row's label allows. M-step: {@code
+ * N_k = sum_i r_ik}, {@code weight_k = (N_k + a - 1) / (N + K a - K)}, and each component by weighted maximum likelihood, or
+ * its posterior mode, with the weights r_ik.
  *
  * @param <E> the components' densities
  * @param <S> their statistics
  * @param family the components' family, with its prior
- * @param weightPrior the prior of the weights; flat at 1
+ * @param weightRule how the weights are estimated
+ * @param assignment which q the E-step takes
  */
 public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
-        ObservationModel<E, S> family, DirichletPrior weightPrior)
+        ObservationModel<E, S> family, MixtureWeights weightRule, Assignment assignment)
         implements LatentVariableModel<Rows, Mixture<E>, MixtureStatistics<S>> {
+
+    /**
+     * A mixture with free weights, by EM.
+     *
+     * @param family the components' family, with its prior
+     */
+    public MixtureModel(ObservationModel<E, S> family) {
+        this(family, MixtureWeights.FREE, Assignment.soft());
+    }
+
+    @Override
+    public MixtureModel<E, S> at(int start, int iteration) {
+        Assignment now = assignment.at(start, iteration);
+        return now == assignment ? this : new MixtureModel<>(family, weightRule, now);
+    }
+
+    @Override
+    public boolean isExact() {
+        return !(assignment instanceof Assignment.Drawn);
+    }
 
     @Override
     public Expectation<MixtureStatistics<S>> eStep(Mixture<E> mixture, Rows rows) {
@@ -34,7 +56,9 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
         int n = x.n();
         double[] logDensity = new double[n];
         double[] entropies = new double[n];
-        double[] r = mixture.posteriors(x, logDensity, entropies);
+        double[] r = mixture.logJoint(x, rows.labels());
+        LogSumExp.normalise(n, mixture.size(), r, logDensity, entropies);
+        assignment.apply(rows.index(), n, mixture.size(), r, logDensity, entropies);
         double bound = 0;
         double entropy = 0;
         double weight = 0;
@@ -49,7 +73,7 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
             }
         }
         scaleByWeight(rows, mixture.size(), r);
-        S statistics = family.statistics(x, mixture.size(), r);
+        S statistics = family.statistics(x, mixture.components(), r);
         return new Expectation<>(new MixtureStatistics<>(statistics, lightest), bound, entropy, weight);
     }
 
@@ -67,12 +91,12 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
     public Mixture<E> mStep(MixtureStatistics<S> statistics, Mixture<E> current) {
         double[] counts = family.counts(statistics.components());
         requireOneRow(counts, statistics.lightest());
-        double[] weights = weightPrior.mode(counts);
-        if (Double.isNaN(weights[0])) {
+        double[] weights = weightRule.mode(counts);
+        if (Arrays.stream(weights).anyMatch(Double::isNaN)) {
             int least = least(counts);
             throw new DegenerateException(least, counts[least], "has no weight at which its posterior is highest");
         }
-        return new Mixture<>(weights, family.mStep(statistics.components()));
+        return new Mixture<>(weights, family.mStep(statistics.components(), current.components()));
     }
 
     /**
@@ -81,10 +105,13 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
      */
     private void requireOneRow(double[] counts, double lightest) {
         double oneRow = Math.min(1, lightest);
-        int least = least(counts);
-        // Rounding may leave a component that holds exactly one row a little short of it.
-        if (!family.hasPrior() && counts[least] < oneRow * (1 - 1e-9)) {
-            throw new DegenerateException(least, counts[least], "holds less than one row");
+        for (int k = 0; k < counts.length; k++) {
+            // Rounding may leave a component that holds exactly one row a little short of it.
+            if (counts[k] < oneRow * (1 - 1e-9) && !family.canBeEmpty(k)) {
+                int least = least(counts);
+                throw new DegenerateException(
+                        family.canBeEmpty(least) ? k : least, counts[k], "holds less than one row");
+            }
         }
     }
 
@@ -98,8 +125,12 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
 
     @Override
     public double globalBound(Mixture<E> mixture) {
-        double weights = weightPrior.concentration() == 1 ? 0 : weightPrior.logDensity(mixture.weights());
-        return weights + family.logPrior(mixture.components());
+        return weightRule.logPrior(mixture.weights()) + family.logPrior(mixture.components());
+    }
+
+    @Override
+    public int degreesOfFreedom(Mixture<E> mixture) {
+        return weightRule.degreesOfFreedom(mixture.size()) + family.degreesOfFreedom(mixture.components());
     }
 
     @Override
@@ -126,7 +157,8 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
     public double[] responsibility(Mixture<E> mixture, Rows rows, int component) {
         Columns x = Columns.of(rows);
         double[] logDensity = new double[x.n()];
-        double[] r = mixture.posteriors(x, logDensity, new double[x.n()]);
+        double[] r = mixture.logJoint(x, rows.labels());
+        LogSumExp.normalise(x.n(), mixture.size(), r, logDensity, new double[x.n()]);
         double[] responsibility = new double[x.n()];
         Arrays.setAll(responsibility, i -> {
             if (rows.weight(i) == 0) {

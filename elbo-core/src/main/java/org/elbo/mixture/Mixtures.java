@@ -3,15 +3,18 @@ package org.elbo.mixture;
 
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
+import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
-import org.elbo.family.LinearStatistics;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
 import org.elbo.family.ObservationModel;
 import org.elbo.family.Poisson;
-import org.elbo.family.Poissons;
+import org.elbo.family.ProductBuilder;
+import org.elbo.family.ProductStatistics;
+import org.elbo.family.Products;
+import org.elbo.family.Univariate;
 import org.elbo.stats.Statistics;
 
 /** The mixtures that can be fitted. */
@@ -43,7 +46,7 @@ public final class Mixtures {
         MultivariateNormal family = MultivariateNormal.of(shape);
         return new MixtureEstimator<>(
                 components,
-                family.support(),
+                table -> family.support(),
                 (table, summary) -> prior.resolve(family, table, summary, components),
                 "gaussian " + shape.label() + ", " + prior);
     }
@@ -54,7 +57,7 @@ public final class Mixtures {
      * @param components the number of components, at least 1
      * @return its estimator
      */
-    public static MixtureEstimator<Poissons, LinearStatistics> poisson(int components) {
+    public static MixtureEstimator<Products, ProductStatistics> poisson(int components) {
         return of(components, Poisson.of());
     }
 
@@ -65,8 +68,55 @@ public final class Mixtures {
      * @param prior of every rate
      * @return its estimator
      */
-    public static MixtureEstimator<Poissons, LinearStatistics> poisson(int components, GammaPrior prior) {
+    public static MixtureEstimator<Products, ProductStatistics> poisson(int components, GammaPrior prior) {
         return of(components, Poisson.of().withPrior(prior));
+    }
+
+    /**
+     * A mixture of latent classes: columns are categories, independent given the class, by maximum likelihood.
+     *
+     * @param components the number of classes, at least 1
+     * @return its estimator
+     */
+    public static MixtureEstimator<Products, ProductStatistics> categorical(int components) {
+        return of(components, ProductBuilder.categorical(null));
+    }
+
+    /**
+     * A mixture of latent classes, by MAP.
+     *
+     * @param components the number of classes, at least 1
+     * @param prior of the probabilities of every column
+     * @return its estimator
+     */
+    public static MixtureEstimator<Products, ProductStatistics> categorical(int components, DirichletPrior prior) {
+        return of(components, ProductBuilder.categorical(prior));
+    }
+
+    /**
+     * A mixture whose columns are independent given the component, all of one family.
+     *
+     * @param components the number of components, at least 1
+     * @param family the family of every column, with its prior
+     * @return its estimator
+     */
+    public static MixtureEstimator<Products, ProductStatistics> of(int components, Univariate family) {
+        return of(components, ProductBuilder.of(family));
+    }
+
+    /**
+     * A mixture whose columns are independent given the component.
+     *
+     * @param components the number of components, at least 1
+     * @param columns the columns' families, and what is held fixed
+     * @return its estimator
+     */
+    public static MixtureEstimator<Products, ProductStatistics> of(int components, ProductBuilder columns) {
+        return new MixtureEstimator<>(
+                components,
+                table -> columns.build(table).support(),
+                (table, summary) -> columns.build(table, summary, components),
+                columns.toString());
     }
 
     /**
@@ -80,6 +130,7 @@ public final class Mixtures {
      */
     public static <E extends Components<E>, S extends Statistics<S>> MixtureEstimator<E, S> of(
             int components, ObservationModel<E, S> family) {
-        return new MixtureEstimator<>(components, family.support(), (table, summary) -> family, family.toString());
+        return new MixtureEstimator<>(
+                components, table -> family.support(), (table, summary) -> family, family.toString());
     }
 }

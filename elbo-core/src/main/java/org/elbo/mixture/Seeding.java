@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.mixture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.elbo.data.Column;
 import org.elbo.data.MemoryTable;
 import org.elbo.data.RowSample;
 import org.elbo.data.Rows;
@@ -16,6 +21,7 @@ import org.elbo.family.Sampling;
 import org.elbo.kernel.QuadraticForm;
 import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Randoms;
+import org.jspecify.annotations.Nullable;
 
 /** A sample of a table's rows, from which starts are made. */
 final class Seeding {
@@ -27,17 +33,22 @@ final class Seeding {
 
     private final Columns rows;
     private final double[] weights;
+    private final int[] @Nullable [] allowed;
     private final Columns scaled;
     private final long seed;
 
-    private Seeding(Columns rows, double[] weights, Columns scaled, long seed) {
+    private Seeding(Columns rows, double[] weights, int[] @Nullable [] allowed, Columns scaled, long seed) {
         this.rows = rows;
         this.weights = weights;
+        this.allowed = allowed;
         this.scaled = scaled;
         this.seed = seed;
     }
 
-    /** A sample whose columns are compared in units of their standard deviations, so that units do not matter. */
+    /**
+     * A sample whose columns are compared in units of their standard deviations, so that units do not matter; a missing cell
+     * counts as the mean, and a column of categories as one column of 0 and 1 for each.
+     */
     static Seeding standardised(Table table, Summary summary, long seed) {
         double[] deviation = summary.variance();
         for (int j = 0; j < deviation.length; j++) {
@@ -58,20 +69,38 @@ final class Seeding {
         int n = (int) sample.size();
         int d = unit.length;
         double[] x = new double[n * d];
-        double[] z = new double[n * d];
         double[] weights = new double[n];
+        int[][] allowed = new int[n][];
         for (int c = 0; c < sample.chunks(); c++) {
             Rows chunk = sample.chunk(c);
             for (int i = 0; i < chunk.size(); i++) {
                 int row = (int) chunk.start() + i;
                 weights[row] = chunk.weight(i);
+                allowed[row] = chunk.labels() == null ? null : chunk.labels().allowed(i);
                 for (int j = 0; j < d; j++) {
                     x[j * n + row] = chunk.value(i, j);
-                    z[j * n + row] = (chunk.value(i, j) - origin[j]) / unit[j];
                 }
             }
         }
-        return new Seeding(new Columns(n, d, x), weights, new Columns(n, d, z), seed);
+        List<double[]> scaled = new ArrayList<>();
+        for (int j = 0; j < d; j++) {
+            double[] cells = Arrays.copyOfRange(x, j * n, (j + 1) * n);
+            scaled.addAll(scaled(cells, table.schema().columns().get(j), origin[j], unit[j]));
+        }
+        double[] z = scaled.stream().flatMapToDouble(Arrays::stream).toArray();
+        return new Seeding(new Columns(n, d, x), weights, allowed, new Columns(n, scaled.size(), z), seed);
+    }
+
+    private static List<double[]> scaled(double[] cells, Column column, double origin, double unit) {
+        if (!column.isCategory()) {
+            return List.of(Arrays.stream(cells)
+                    .map(cell -> Double.isNaN(cell) ? 0 : (cell - origin) / unit)
+                    .toArray());
+        }
+        return IntStream.range(0, column.categories().size())
+                .mapToObj(
+                        c -> Arrays.stream(cells).map(cell -> cell == c ? 1 : 0).toArray())
+                .toList();
     }
 
     /** The sampled rows, in their own units. */
@@ -89,13 +118,22 @@ final class Seeding {
         int[] label = switch (method) {
             case KMEANS_PLUS_PLUS -> improve(centres(components, random, true));
             case POINTS -> nearest(centres(components, random, false));
-            case RANDOM -> random.ints(rows.n(), 0, components).toArray();
+            case RANDOM -> atRandom(components, random);
         };
         double[] r = new double[components * rows.n()];
         for (int i = 0; i < rows.n(); i++) {
             r[label[i] * rows.n() + i] = weights[i];
         }
         return r;
+    }
+
+    private int[] atRandom(int components, RandomGenerator random) {
+        int[] label = random.ints(rows.n(), 0, components).toArray();
+        Arrays.setAll(label, i -> {
+            int[] set = allowed[i];
+            return set == null ? label[i] : set[label[i] % set.length];
+        });
+        return label;
     }
 
     /** Centres for k-means, in the units the columns are compared in. */
@@ -109,28 +147,62 @@ final class Seeding {
 
     /**
      * Draws rows as centres, no two the same: each with a probability proportional to its weight and, if they are to lie
-     * apart, to its squared distance from the nearest centre so far.
+     * apart, to its squared distance from the nearest centre so far. A component that rows are known to come from has their
+     * mean instead.
      */
     private Clusters centres(int components, RandomGenerator random, boolean apart) {
         double[][] centres = new double[components][];
         double[] nearest = new double[rows.n()];
         double[] distance = new double[rows.n()];
         double[] chance = weights.clone();
-        for (int k = 0; k < components; k++) {
-            requireRowsLeft(chance, components, k);
-            int drawn = Sampling.index(chance, random);
-            double[] centre = new double[scaled.d()];
-            Arrays.setAll(centre, j -> scaled.x()[j * scaled.n() + drawn]);
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        int found = 0;
+        for (int k : knownFirst(components)) {
+            double[] centre = meanOfLabelled(k);
+            if (centre == null) {
+                requireRowsLeft(chance, components, found);
+                int drawn = Sampling.index(chance, random);
+                centre = new double[scaled.d()];
+                for (int j = 0; j < centre.length; j++) {
+                    centre[j] = scaled.x()[j * scaled.n() + drawn];
+                }
+            }
             centres[k] = centre;
+            found++;
             QuadraticForm.distance(scaled.n(), scaled.d(), scaled.x(), centre, distance, 0);
             for (int i = 0; i < nearest.length; i++) {
-                nearest[i] = k == 0 ? distance[i] : Math.min(nearest[i], distance[i]);
+                nearest[i] = Math.min(nearest[i], distance[i]);
                 chance[i] = nearest[i] == 0 ? 0 : weights[i] * (apart ? nearest[i] : 1);
             }
         }
         double[] equal = new double[components];
         Arrays.fill(equal, 1.0 / components);
         return new Clusters(equal, centres);
+    }
+
+    /** The components' numbers, those that some rows are known to come from before the others. */
+    private int[] knownFirst(int components) {
+        return IntStream.range(0, components)
+                .boxed()
+                .sorted(Comparator.comparing(k -> meanOfLabelled(k) == null))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The mean of the rows that are known to come from a component; null where there are none. */
+    private double @Nullable [] meanOfLabelled(int component) {
+        double[] mean = new double[scaled.d()];
+        double weight = 0;
+        for (int i = 0; i < scaled.n(); i++) {
+            int[] set = allowed[i];
+            if (set != null && set.length == 1 && set[0] == component) {
+                weight += weights[i];
+                for (int j = 0; j < mean.length; j++) {
+                    mean[j] += weights[i] / weight * (scaled.x()[j * scaled.n() + i] - mean[j]);
+                }
+            }
+        }
+        return weight > 0 ? mean : null;
     }
 
     private static void requireRowsLeft(double[] chance, int components, int found) {
@@ -159,10 +231,20 @@ final class Seeding {
         return nearest(improved);
     }
 
-    /** The nearest centre of every row; fails where a centre has none. */
+    /** The nearest centre of every row, of those that its label allows; fails where a centre has none. */
     private int[] nearest(Clusters clusters) {
         int[] label = new int[scaled.n()];
         clusters.nearest(scaled, label);
+        for (int i = 0; i < label.length; i++) {
+            int[] set = allowed[i];
+            if (set != null) {
+                int row = i;
+                label[i] = Arrays.stream(set)
+                        .boxed()
+                        .min(Comparator.comparingDouble(k -> distance(row, clusters.means()[k])))
+                        .orElseThrow();
+            }
+        }
         boolean[] used = new boolean[clusters.size()];
         for (int k : label) {
             used[k] = true;
@@ -173,5 +255,14 @@ final class Seeding {
             }
         }
         return label;
+    }
+
+    private double distance(int row, double[] centre) {
+        double sum = 0;
+        for (int j = 0; j < centre.length; j++) {
+            double apart = scaled.x()[j * scaled.n() + row] - centre[j];
+            sum += apart * apart;
+        }
+        return sum;
     }
 }

@@ -2,12 +2,10 @@
 package org.elbo.model;
 
 import java.util.Arrays;
-import org.elbo.family.Bernoullis;
-import org.elbo.family.Categoricals;
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
+import org.elbo.family.Products;
 import org.elbo.io.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,39 +23,19 @@ interface ComponentsJson<E extends Components<E>> {
     /** Reads them back; any {@link RuntimeException} means that they are not there or not right. */
     E read(JsonNode in);
 
-    ComponentsJson<Poissons> POISSONS = new ComponentsJson<>() {
+    /**
+     * Columns of one family: each parameter under its plural, K x d. Columns of several: a list of columns, each with its
+     * family and, for each parameter, K values.
+     */
+    ComponentsJson<Products> PRODUCTS = new ComponentsJson<>() {
         @Override
-        public void write(Poissons components, ObjectNode out) {
-            out.set("rates", Json.MAPPER.valueToTree(components.rates()));
+        public void write(Products components, ObjectNode out) {
+            ProductJson.write(components, out);
         }
 
         @Override
-        public Poissons read(JsonNode in) {
-            return new Poissons(Json.MAPPER.treeToValue(in.required("rates"), double[][].class));
-        }
-    };
-
-    ComponentsJson<Bernoullis> BERNOULLIS = new ComponentsJson<>() {
-        @Override
-        public void write(Bernoullis components, ObjectNode out) {
-            out.set("probabilities", Json.MAPPER.valueToTree(components.probabilities()));
-        }
-
-        @Override
-        public Bernoullis read(JsonNode in) {
-            return new Bernoullis(Json.MAPPER.treeToValue(in.required("probabilities"), double[][].class));
-        }
-    };
-
-    ComponentsJson<Categoricals> CATEGORICALS = new ComponentsJson<>() {
-        @Override
-        public void write(Categoricals components, ObjectNode out) {
-            out.set("probabilities", Json.MAPPER.valueToTree(components.probabilities()));
-        }
-
-        @Override
-        public Categoricals read(JsonNode in) {
-            return new Categoricals(Json.MAPPER.treeToValue(in.required("probabilities"), double[][][].class));
+        public Products read(JsonNode in) {
+            return ProductJson.read(in);
         }
     };
 

@@ -33,6 +33,7 @@ final class FitJson {
         put(out, "dataBound", fit.evaluated().dataBound());
         put(out, "globalBound", fit.evaluated().globalBound());
         put(out, "entropy", fit.evaluated().entropy());
+        out.put("degreesOfFreedom", fit.evaluated().degreesOfFreedom());
         out.set("status", Json.MAPPER.valueToTree(fit.status()));
         ArrayNode trace = out.putArray("trace");
         fit.trace().steps().forEach(step -> trace.add(step(step)));
@@ -51,7 +52,12 @@ final class FitJson {
 
     static <P> Fit<P> read(JsonNode in, P model, ModelKind<P> kind, Origin origin) {
         Evaluated<P> evaluated = new Evaluated<>(
-                model, number(in, "dataBound"), number(in, "globalBound"), number(in, "entropy"), number(in, "weight"));
+                model,
+                number(in, "dataBound"),
+                number(in, "globalBound"),
+                number(in, "entropy"),
+                number(in, "weight"),
+                in.required("degreesOfFreedom").asInt());
         List<Trace.Step> steps = new ArrayList<>();
         list(in, "trace").forEach(step -> steps.add(step(step)));
         if (steps.isEmpty()) {

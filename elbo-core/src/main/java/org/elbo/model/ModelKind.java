@@ -8,11 +8,9 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.elbo.distribution.Distribution;
 import org.elbo.em.FittedModel;
-import org.elbo.family.Bernoullis;
-import org.elbo.family.Categoricals;
 import org.elbo.family.Components;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
+import org.elbo.family.Products;
 import org.elbo.io.Json;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.Mixture;
@@ -30,8 +28,20 @@ public final class ModelKind<P> {
     public static final ModelKind<Mixture<Normals>> GMM = mixture("gmm", "Gaussian mixture", ComponentsJson.NORMALS);
 
     /** Poisson mixtures. */
-    public static final ModelKind<Mixture<Poissons>> POISSON_MIXTURE =
-            mixture("poisson-mixture", "Poisson mixture", ComponentsJson.POISSONS);
+    public static final ModelKind<Mixture<Products>> POISSON_MIXTURE =
+            mixture("poisson-mixture", "Poisson mixture", ComponentsJson.PRODUCTS);
+
+    /** Bernoulli mixtures. */
+    public static final ModelKind<Mixture<Products>> BERNOULLI_MIXTURE =
+            mixture("bernoulli-mixture", "Bernoulli mixture", ComponentsJson.PRODUCTS);
+
+    /** Latent classes. */
+    public static final ModelKind<Mixture<Products>> CATEGORICAL_MIXTURE =
+            mixture("categorical-mixture", "Latent class model", ComponentsJson.PRODUCTS);
+
+    /** Mixtures of columns of several families. */
+    public static final ModelKind<Mixture<Products>> MIXED_MIXTURE =
+            mixture("mixed-mixture", "Mixture of mixed columns", ComponentsJson.PRODUCTS);
 
     /** k-means. */
     public static final ModelKind<Clusters> KMEANS = new ModelKind<>(
@@ -51,19 +61,28 @@ public final class ModelKind<P> {
             distribution("normal", "Normal distribution", ComponentsJson.NORMALS);
 
     /** One Poisson distribution for each column. */
-    public static final ModelKind<Distribution<Poissons>> POISSON =
-            distribution("poisson", "Poisson distribution", ComponentsJson.POISSONS);
+    public static final ModelKind<Distribution<Products>> POISSON =
+            distribution("poisson", "Poisson distribution", ComponentsJson.PRODUCTS);
 
     /** One Bernoulli distribution for each column. */
-    public static final ModelKind<Distribution<Bernoullis>> BERNOULLI =
-            distribution("bernoulli", "Bernoulli distribution", ComponentsJson.BERNOULLIS);
+    public static final ModelKind<Distribution<Products>> BERNOULLI =
+            distribution("bernoulli", "Bernoulli distribution", ComponentsJson.PRODUCTS);
 
     /** One categorical distribution for each column. */
-    public static final ModelKind<Distribution<Categoricals>> CATEGORICAL =
-            distribution("categorical", "Categorical distribution", ComponentsJson.CATEGORICALS);
+    public static final ModelKind<Distribution<Products>> CATEGORICAL =
+            distribution("categorical", "Categorical distribution", ComponentsJson.PRODUCTS);
 
-    private static final List<ModelKind<?>> ALL =
-            List.of(GMM, KMEANS, POISSON_MIXTURE, NORMAL, POISSON, BERNOULLI, CATEGORICAL);
+    private static final List<ModelKind<?>> ALL = List.of(
+            GMM,
+            KMEANS,
+            POISSON_MIXTURE,
+            BERNOULLI_MIXTURE,
+            CATEGORICAL_MIXTURE,
+            MIXED_MIXTURE,
+            NORMAL,
+            POISSON,
+            BERNOULLI,
+            CATEGORICAL);
 
     private final String label;
     private final String title;

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import java.util.Arrays;
+import org.elbo.kernel.Moments;
+import org.elbo.stats.Statistics;
+
+/** For each component its weight N_k, and for each of its columns the statistics of the column's family. */
+public final class ProductStatistics implements Statistics<ProductStatistics> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Univariate[] families;
+    private final double[] counts;
+    private final double[][][] columns;
+
+    private ProductStatistics(Univariate[] families, double[] counts, double[][][] columns) {
+        this.families = families;
+        this.counts = counts;
+        this.columns = columns;
+    }
+
+    /** Statistics of a block; {@code theta[j][k]} are the parameters so far, null before there are any. */
+    static ProductStatistics of(
+            Univariate[] families,
+            Columns x,
+            int components,
+            double[] r,
+            double @org.jspecify.annotations.Nullable [][][] theta) {
+        double[] counts = new double[components];
+        double[][][] columns = new double[families.length][components][];
+        for (int k = 0; k < components; k++) {
+            int at = k * x.n();
+            counts[k] = Moments.sum(x.n(), r, at);
+            for (int j = 0; j < families.length; j++) {
+                columns[j][k] = families[j].statistics(x, j, r, at, theta == null ? null : theta[j][k]);
+            }
+        }
+        return new ProductStatistics(families, counts, columns);
+    }
+
+    @Override
+    public ProductStatistics merge(ProductStatistics other) {
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] += other.counts[k];
+            for (int j = 0; j < families.length; j++) {
+                columns[j][k] = families[j].merge(columns[j][k], other.columns[j][k]);
+            }
+        }
+        return this;
+    }
+
+    int components() {
+        return counts.length;
+    }
+
+    double[] counts() {
+        return counts;
+    }
+
+    /** Of one component in one column. */
+    double[] of(int column, int component) {
+        return columns[column][component];
+    }
+
+    /** Of all components in one column. */
+    double[] pooled(int column) {
+        double[] pooled = columns[column][0].clone();
+        for (int k = 1; k < counts.length; k++) {
+            pooled = families[column].merge(pooled, columns[column][k]);
+        }
+        return pooled;
+    }
+
+    @Override
+    public String toString() {
+        return "counts " + Arrays.toString(counts);
+    }
+}
