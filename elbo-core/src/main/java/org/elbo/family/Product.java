@@ -122,6 +122,11 @@ public final class Product implements ObservationModel<Products, ProductStatisti
 
     @Override
     public Products mStep(ProductStatistics s, Products current) {
+        for (int k = 0; k < s.components(); k++) {
+            if (s.counts()[k] == 0 && !canBeEmpty(k)) {
+                throw new DegenerateException(k, 0, "has no rows");
+            }
+        }
         double[][][] theta = new double[families.length][][];
         for (int j = 0; j < families.length; j++) {
             theta[j] = held.isTied(j)

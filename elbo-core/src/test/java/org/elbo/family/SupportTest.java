@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows that a family of counts, bits or categories cannot have are impossible, and rows with a missing cell unknown. */
 class SupportTest {
 
-    private static final Poissons COUNTS = new Poissons(new double[][] {{1.5, 2}, {0, 2}});
-    private static final Bernoullis BITS = new Bernoullis(new double[][] {{0.3, 0.5}, {1, 0.5}});
-    private static final Categoricals CODES =
-            new Categoricals(new double[][][] {{{0.3, 0.7}, {0.5, 0.5}}, {{0, 1}, {0.5, 0.5}}});
+    private static final Products COUNTS = Products.of(Poisson.of(), new double[][] {{1.5, 2}, {0, 2}});
+    private static final Products BITS = Products.of(Bernoulli.of(), new double[][] {{0.3, 0.5}, {1, 0.5}});
+    private static final Products CODES =
+            CategoricalTables.of(new double[][][] {{{0.3, 0.7}, {0.5, 0.5}}, {{0, 1}, {0.5, 0.5}}});
 
     private static double[] log(Components<?> densities, double cell) {
         double[] log = new double[2];

@@ -68,7 +68,7 @@ final class SavedExamples {
                 List.of(new StartOutcome(0, status, -2, 0), new StartOutcome(1, status, Double.NaN, 0)),
                 List.of(new Starts.Optimum(-2, 1)));
         return new Fit<>(
-                new Evaluated<>(model, -2, 0, 0, 3),
+                new Evaluated<>(model, -2, 0, 0, 3, 4),
                 3,
                 status,
                 trace,
