@@ -4,6 +4,7 @@ package org.elbo.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,19 +70,22 @@ class ArgumentsTest {
     void ratesAndProbabilitiesLieInTheirRange() {
         refused(() -> Products.of(Poisson.of(), new double[][] {{1}, {-0.5}}), "rate", "-0.5", "component 2");
         refused(() -> Products.of(Bernoulli.of(), new double[][] {{1.5}}), "probability", "1.5", "component 1");
-        refused(() -> CategoricalTables.of(new double[][][] {{{0.5, 0.4}}}), "component 1", "column 1", "0.9");
+        refused(() -> CategoricalTables.of(new double[][][] {{{0.5, 0.4}}}), "component 1", "column 1", "[0.5, 0.4]");
         refused(() -> CategoricalTables.of(new double[][][] {{{1.5, -0.5}}}), "probability", "1.5");
     }
 
     @Test
     void componentsAreAlike() {
         refused(() -> Products.of(Poisson.of(), new double[0][]), "at least one component");
-        refused(() -> Products.of(Poisson.of(), new double[1][0]), "component 1", "0 numbers");
+        refused(() -> Products.of(Poisson.of(), new double[1][0]), "0 columns");
         refused(() -> Products.of(Bernoulli.of(), new double[][] {{1}, {1, 1}}), "component 2", "2 numbers");
-        refused(() -> CategoricalTables.of(new double[0][][]), "at least one component");
-        refused(() -> CategoricalTables.of(new double[1][0][]), "component 1", "0 columns");
-        refused(() -> CategoricalTables.of(new double[][][] {{{1}}, {{1}, {1}}}), "component 2", "2 columns");
-        refused(() -> CategoricalTables.of(new double[][][] {{{1}}, {{0.5, 0.5}}}), "component 2", "column 1", "2");
+        refused(() -> Products.of(List.of(Poisson.of()), new double[][][] {{}}), "at least one component");
+        refused(() -> Products.of(List.of(), new double[0][][]), "0 columns");
+        refused(
+                () -> CategoricalTables.of(new double[][][] {{{1}}, {{0.5, 0.5}}}),
+                "component 2",
+                "column 1",
+                "2 numbers");
     }
 
     @Test
