@@ -2,7 +2,11 @@
 package org.elbo.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +69,30 @@ public final class RowLabels implements Serializable {
         return codes.length;
     }
 
-    /** The code of a row, for the table's own use. */
-    int code(int row) {
-        return codes[row];
+    /** What is known of rows that were gathered from several chunks; their sets are shared again. */
+    static RowLabels gathered(List<int @Nullable []> allowed) {
+        Map<List<Integer>, Integer> numbers = new HashMap<>();
+        List<int[]> sets = new ArrayList<>();
+        int[] codes = new int[allowed.size()];
+        for (int i = 0; i < codes.length; i++) {
+            int[] set = allowed.get(i);
+            codes[i] = UNKNOWN;
+            if (set != null) {
+                codes[i] = numbers.computeIfAbsent(Arrays.stream(set).boxed().toList(), key -> numbers.size());
+                if (codes[i] == sets.size()) {
+                    sets.add(set);
+                }
+            }
+        }
+        return new RowLabels(codes, sets.toArray(int[][]::new));
     }
 
-    /** The sets, for the table's own use; not to be changed. */
-    int[][] sets() {
-        return sets;
+    /** One more than the largest component that a row may come from. */
+    int components() {
+        int components = 0;
+        for (int[] set : sets) {
+            components = Math.max(components, set[set.length - 1] + 1);
+        }
+        return components;
     }
 }

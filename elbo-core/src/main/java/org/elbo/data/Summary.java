@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a table after one pass: its weight, each column's mean, variance and range, a fingerprint, and that
- * every cell is one that the model can have.
+ * What is known of a table after one pass: its weight, each column's mean, variance and range, how many rows are labelled, a
+ * fingerprint, and that every cell is one that the model can have.
+ *
+ * <p>Where the model can do without cells ({@link Support#orMissing}), a column's mean, variance and range are those of the
+ * cells that are there, with the weights of their rows. A row may lack every cell; a column may not.
  */
 public final class Summary implements Statistics<Summary> {
 
@@ -15,19 +21,27 @@ public final class Summary implements Statistics<Summary> {
 
     private long rows;
     private double weight;
+    private final double[] observed;
+    private final long[] missing;
     private final double[] mean;
     private final double[] scatter;
     private final double[] min;
     private final double[] max;
+    private final double[] labelled;
     private long fingerprint;
     private long refusedRow = -1;
     private int refusedColumn;
     private double refusedValue;
 
-    private Summary(Rows chunk, Support support) {
+    /** What a pass has to know. */
+    private record Question(Support support, int labels) implements Serializable {}
+
+    private Summary(Rows chunk, Question question) {
         int n = chunk.size();
         int d = chunk.columns();
         rows = n;
+        observed = new double[d];
+        missing = new long[d];
         mean = new double[d];
         scatter = new double[d];
         min = new double[d];
@@ -37,29 +51,58 @@ public final class Summary implements Statistics<Summary> {
             fingerprint += Fingerprint.of(chunk, i);
         }
         weight = Moments.sum(n, weights, 0);
+        labelled = new double[question.labels];
+        count(chunk.labels(), weights);
         double[] column = new double[n];
+        double[] present = new double[n];
         for (int j = 0; j < d; j++) {
-            summarise(chunk, j, column, weights, support);
+            int size = summarise(chunk, j, column, weights, present, question.support);
+            observed[j] = size == n ? weight : Moments.sum(size, present, 0);
+            moments(j, size, column, present);
         }
     }
 
-    private void summarise(Rows chunk, int j, double[] column, double[] weights, Support support) {
+    private void count(@Nullable RowLabels labels, double[] weights) {
+        for (int i = 0; labels != null && i < weights.length; i++) {
+            int[] allowed = labels.allowed(i);
+            if (allowed != null && allowed.length == 1) {
+                labelled[allowed[0]] += weights[i];
+            }
+        }
+    }
+
+    /** Collects the cells that are there, and their weights; how many they are. */
+    private int summarise(Rows chunk, int j, double[] column, double[] weights, double[] present, Support support) {
         min[j] = Double.POSITIVE_INFINITY;
         max[j] = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < column.length; i++) {
-            column[i] = chunk.value(i, j);
+        int size = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double cell = chunk.value(i, j);
+            if (!support.contains(j, cell)) {
+                refuse(chunk.start() + i, j, cell);
+            }
+            if (Double.isNaN(cell)) {
+                missing[j] += weights[i] > 0 ? 1 : 0;
+                continue;
+            }
+            column[size] = cell;
+            present[size++] = weights[i];
             if (weights[i] > 0) {
-                min[j] = Math.min(min[j], column[i]);
-                max[j] = Math.max(max[j], column[i]);
+                min[j] = Math.min(min[j], cell);
+                max[j] = Math.max(max[j], cell);
             }
-            if (!support.contains(j, column[i])) {
-                refuse(chunk.start() + i, j, column[i]);
-            }
+        }
+        return size;
+    }
+
+    private void moments(int j, int size, double[] column, double[] weights) {
+        if (size == 0) {
+            return;
         }
         double[] centre = new double[1];
         double[] spread = new double[1];
-        Moments.mean(column.length, 1, column, weights, 0, weight, centre);
-        Moments.addDiagonalScatter(column.length, 1, column, weights, 0, centre, spread);
+        Moments.mean(size, 1, column, weights, 0, observed[j], centre);
+        Moments.addDiagonalScatter(size, 1, column, weights, 0, centre, spread);
         mean[j] = centre[0];
         scatter[j] = spread[0];
     }
@@ -79,10 +122,11 @@ public final class Summary implements Statistics<Summary> {
      * @param support what the model's cells may be
      * @return its summary
      * @throws UnsuitableDataException naming the first cell that the model cannot have, or if all weights are 0, or where
-     *     a column is too large, or too small, for its variance to be a number
+     *     a column has no cell at all, or is too large, or too small, for its variance to be a number
      */
     public static Summary of(Table table, Support support) {
-        Summary summary = table.expect(support, (s, chunk) -> new Expectation<>(new Summary(chunk, s), 0, 0, 0))
+        Question question = new Question(support, table.labels().size());
+        Summary summary = table.expect(question, (q, chunk) -> new Expectation<>(new Summary(chunk, q), 0, 0, 0))
                 .statistics();
         summary.check(table.schema(), support);
         return summary;
@@ -101,13 +145,18 @@ public final class Summary implements Statistics<Summary> {
             throw new UnsuitableDataException("every row has weight 0; at least one must have more");
         }
         for (int j = 0; j < mean.length; j++) {
+            if (!(observed[j] > 0)) {
+                throw new UnsuitableDataException("column '"
+                        + schema.columns().get(j).name()
+                        + "' has no cell at all in a row that has weight; leave the column out");
+            }
             if (!Double.isFinite(scatter[j])) {
                 throw new UnsuitableDataException(
                         "column '" + schema.columns().get(j).name() + "' has values up to "
                                 + Math.max(Math.abs(min[j]), Math.abs(max[j]))
                                 + ", whose variance is no longer a number; divide it by a power of ten");
             }
-            if (!isConstant(j) && scatter[j] / weight < Double.MIN_NORMAL) {
+            if (!isConstant(j) && scatter[j] / observed[j] < Double.MIN_NORMAL) {
                 throw new UnsuitableDataException(
                         "column '" + schema.columns().get(j).name() + "' spans only " + (max[j] - min[j])
                                 + ", whose square is too small a number; multiply it by a power of ten");
@@ -117,18 +166,23 @@ public final class Summary implements Statistics<Summary> {
 
     @Override
     public Summary merge(Summary other) {
-        double total = weight + other.weight;
         for (int j = 0; j < mean.length; j++) {
             double apart = other.mean[j] - mean[j];
+            double total = observed[j] + other.observed[j];
             if (total > 0) {
-                scatter[j] += other.scatter[j] + apart * weight * (other.weight / total) * apart;
-                mean[j] = weight == 0 ? other.mean[j] : mean[j] + other.weight / total * apart;
+                scatter[j] += other.scatter[j] + apart * observed[j] * (other.observed[j] / total) * apart;
+                mean[j] = observed[j] == 0 ? other.mean[j] : mean[j] + other.observed[j] / total * apart;
             }
+            observed[j] = total;
+            missing[j] += other.missing[j];
             min[j] = Math.min(min[j], other.min[j]);
             max[j] = Math.max(max[j], other.max[j]);
         }
         rows += other.rows;
-        weight = total;
+        weight += other.weight;
+        for (int label = 0; label < labelled.length; label++) {
+            labelled[label] += other.labelled[label];
+        }
         fingerprint += other.fingerprint;
         if (other.refusedRow >= 0) {
             refuse(other.refusedRow, other.refusedColumn, other.refusedValue);
@@ -155,6 +209,44 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
+     * The sum of the weights of the rows that have a cell in a column.
+     *
+     * @param column its number, from 0
+     * @return above 0; the weight of all rows where the column has no missing cells
+     */
+    public double weight(int column) {
+        return observed[column];
+    }
+
+    /**
+     * The number of missing cells of a column, rows of weight 0 left out.
+     *
+     * @param column its number, from 0
+     * @return 0 unless the support has missing cells
+     */
+    public long missing(int column) {
+        return missing[column];
+    }
+
+    /**
+     * The number of missing cells of all columns, rows of weight 0 left out.
+     *
+     * @return 0 unless the support has missing cells
+     */
+    public long missing() {
+        return Arrays.stream(missing).sum();
+    }
+
+    /**
+     * The weight of the rows that are known to come from each component, those left out of which only a set is known.
+     *
+     * @return a copy, as many numbers as the table has {@linkplain Table#labels labels}
+     */
+    public double[] labelled() {
+        return labelled.clone();
+    }
+
+    /**
      * The weighted mean of each column.
      *
      * @return a copy, d numbers
@@ -164,14 +256,14 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * The weighted variance of each column, over the weight and not one less.
+     * The weighted variance of each column, over its weight and not one less.
      *
      * @return d numbers
      */
     public double[] variance() {
         double[] variance = scatter.clone();
         for (int j = 0; j < variance.length; j++) {
-            variance[j] /= weight;
+            variance[j] /= observed[j];
         }
         return variance;
     }
@@ -205,8 +297,8 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
-     * A number that tells these rows from others: it depends on every cell, every weight and the order of the rows, and
-     * on nothing else.
+     * A number that tells these rows from others: it depends on every cell, every weight, every label and the order of
+     * the rows, and on nothing else.
      *
      * @return 16 hexadecimal digits
      */
