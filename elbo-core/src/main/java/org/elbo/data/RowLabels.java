@@ -69,6 +69,16 @@ public final class RowLabels implements Serializable {
         return codes.length;
     }
 
+    /**
+     * The number of a row's set, for those who store labels.
+     *
+     * @param row the row in its chunk, from 0
+     * @return from 0, or {@link #UNKNOWN}
+     */
+    public int code(int row) {
+        return codes[row];
+    }
+
     /** What is known of rows that were gathered from several chunks; their sets are shared again. */
     static RowLabels gathered(List<int @Nullable []> allowed) {
         Map<List<Integer>, Integer> numbers = new HashMap<>();
