@@ -70,6 +70,14 @@ class FoldsTest {
     }
 
     @Test
+    void nothingIsLeftToChanceWhereAllCanBeDivided() {
+        MemoryTable table = table(3, new double[] {4, 0, 10}, 2);
+
+        assertThat(weights(Folds.of(table, 2, 1).heldOut(0))).containsExactly(2, 0, 5);
+        assertThat(weights(HeldOut.of(table, 0.5, 1).training())).containsExactly(2, 0, 5);
+    }
+
+    @Test
     void twoRowsMeetInAFoldAsOftenAsChanceHasIt() {
         int n = 20;
         int seeds = 4000;
