@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,22 +27,15 @@ public final class Labels {
         this.names = names;
         Map<String, Integer> numbers = new HashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
-        Map<List<Integer>, Integer> distinct = new HashMap<>();
-        List<int[]> found = new ArrayList<>();
+        LabelSets found = new LabelSets();
         for (String text : texts) {
             int[] set = parts(text).stream()
                     .mapToInt(name -> number(name, numbers))
                     .sorted()
                     .toArray();
-            if (set.length > 0) {
-                int code = distinct.computeIfAbsent(Arrays.stream(set).boxed().toList(), key -> distinct.size());
-                if (code == found.size()) {
-                    found.add(set);
-                }
-                codes.put(text, code);
-            }
+            codes.put(text, found.code(set));
         }
-        this.sets = found.toArray(int[][]::new);
+        this.sets = found.all();
     }
 
     private int number(String name, Map<String, Integer> numbers) {

@@ -2,11 +2,8 @@
 package org.elbo.data;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,20 +78,9 @@ public final class RowLabels implements Serializable {
 
     /** What is known of rows that were gathered from several chunks; their sets are shared again. */
     static RowLabels gathered(List<int @Nullable []> allowed) {
-        Map<List<Integer>, Integer> numbers = new HashMap<>();
-        List<int[]> sets = new ArrayList<>();
-        int[] codes = new int[allowed.size()];
-        for (int i = 0; i < codes.length; i++) {
-            int[] set = allowed.get(i);
-            codes[i] = UNKNOWN;
-            if (set != null) {
-                codes[i] = numbers.computeIfAbsent(Arrays.stream(set).boxed().toList(), key -> numbers.size());
-                if (codes[i] == sets.size()) {
-                    sets.add(set);
-                }
-            }
-        }
-        return new RowLabels(codes, sets.toArray(int[][]::new));
+        LabelSets found = new LabelSets();
+        int[] codes = allowed.stream().mapToInt(found::code).toArray();
+        return new RowLabels(codes, found.all());
     }
 
     /** One more than the largest component that a row may come from. */
