@@ -3,6 +3,7 @@ package org.elbo.data;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
@@ -21,12 +22,7 @@ public final class Summary implements Statistics<Summary> {
 
     private long rows;
     private double weight;
-    private final double[] observed;
-    private final long[] missing;
-    private final double[] mean;
-    private final double[] scatter;
-    private final double[] min;
-    private final double[] max;
+    private final ColumnSummary[] columns;
     private final double[] labelled;
     private long fingerprint;
     private long refusedRow = -1;
@@ -37,28 +33,18 @@ public final class Summary implements Statistics<Summary> {
     private record Question(Support support, int labels) implements Serializable {}
 
     private Summary(Rows chunk, Question question) {
-        int n = chunk.size();
-        int d = chunk.columns();
-        rows = n;
-        observed = new double[d];
-        missing = new long[d];
-        mean = new double[d];
-        scatter = new double[d];
-        min = new double[d];
-        max = new double[d];
+        rows = chunk.size();
         double[] weights = chunk.weights();
-        for (int i = 0; i < n; i++) {
-            fingerprint += Fingerprint.of(chunk, i);
-        }
-        weight = Moments.sum(n, weights, 0);
+        weight = Moments.sum(weights.length, weights, 0);
         labelled = new double[question.labels];
         count(chunk.labels(), weights);
-        double[] column = new double[n];
-        double[] present = new double[n];
-        for (int j = 0; j < d; j++) {
-            int size = summarise(chunk, j, column, weights, present, question.support);
-            observed[j] = size == n ? weight : Moments.sum(size, present, 0);
-            moments(j, size, column, present);
+        columns = new ColumnSummary[chunk.columns()];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = ColumnSummary.of(chunk, j, weights, weight);
+        }
+        for (int i = 0; i < chunk.size(); i++) {
+            fingerprint += Fingerprint.of(chunk, i);
+            check(chunk, i, question.support);
         }
     }
 
@@ -71,40 +57,12 @@ public final class Summary implements Statistics<Summary> {
         }
     }
 
-    /** Collects the cells that are there, and their weights; how many they are. */
-    private int summarise(Rows chunk, int j, double[] column, double[] weights, double[] present, Support support) {
-        min[j] = Double.POSITIVE_INFINITY;
-        max[j] = Double.NEGATIVE_INFINITY;
-        int size = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double cell = chunk.value(i, j);
-            if (!support.contains(j, cell)) {
-                refuse(chunk.start() + i, j, cell);
-            }
-            if (Double.isNaN(cell)) {
-                missing[j] += weights[i] > 0 ? 1 : 0;
-                continue;
-            }
-            column[size] = cell;
-            present[size++] = weights[i];
-            if (weights[i] > 0) {
-                min[j] = Math.min(min[j], cell);
-                max[j] = Math.max(max[j], cell);
+    private void check(Rows chunk, int row, Support support) {
+        for (int j = 0; j < chunk.columns(); j++) {
+            if (!support.contains(j, chunk.value(row, j))) {
+                refuse(chunk.start() + row, j, chunk.value(row, j));
             }
         }
-        return size;
-    }
-
-    private void moments(int j, int size, double[] column, double[] weights) {
-        if (size == 0) {
-            return;
-        }
-        double[] centre = new double[1];
-        double[] spread = new double[1];
-        Moments.mean(size, 1, column, weights, 0, observed[j], centre);
-        Moments.addDiagonalScatter(size, 1, column, weights, 0, centre, spread);
-        mean[j] = centre[0];
-        scatter[j] = spread[0];
     }
 
     private void refuse(long row, int column, double value) {
@@ -144,39 +102,15 @@ public final class Summary implements Statistics<Summary> {
         if (!(weight > 0)) {
             throw new UnsuitableDataException("every row has weight 0; at least one must have more");
         }
-        for (int j = 0; j < mean.length; j++) {
-            if (!(observed[j] > 0)) {
-                throw new UnsuitableDataException("column '"
-                        + schema.columns().get(j).name()
-                        + "' has no cell at all in a row that has weight; leave the column out");
-            }
-            if (!Double.isFinite(scatter[j])) {
-                throw new UnsuitableDataException(
-                        "column '" + schema.columns().get(j).name() + "' has values up to "
-                                + Math.max(Math.abs(min[j]), Math.abs(max[j]))
-                                + ", whose variance is no longer a number; divide it by a power of ten");
-            }
-            if (!isConstant(j) && scatter[j] / observed[j] < Double.MIN_NORMAL) {
-                throw new UnsuitableDataException(
-                        "column '" + schema.columns().get(j).name() + "' spans only " + (max[j] - min[j])
-                                + ", whose square is too small a number; multiply it by a power of ten");
-            }
+        for (int j = 0; j < columns.length; j++) {
+            columns[j].check(schema.columns().get(j).name());
         }
     }
 
     @Override
     public Summary merge(Summary other) {
-        for (int j = 0; j < mean.length; j++) {
-            double apart = other.mean[j] - mean[j];
-            double total = observed[j] + other.observed[j];
-            if (total > 0) {
-                scatter[j] += other.scatter[j] + apart * observed[j] * (other.observed[j] / total) * apart;
-                mean[j] = observed[j] == 0 ? other.mean[j] : mean[j] + other.observed[j] / total * apart;
-            }
-            observed[j] = total;
-            missing[j] += other.missing[j];
-            min[j] = Math.min(min[j], other.min[j]);
-            max[j] = Math.max(max[j], other.max[j]);
+        for (int j = 0; j < columns.length; j++) {
+            columns[j].merge(other.columns[j]);
         }
         rows += other.rows;
         weight += other.weight;
@@ -215,7 +149,7 @@ public final class Summary implements Statistics<Summary> {
      * @return above 0; the weight of all rows where the column has no missing cells
      */
     public double weight(int column) {
-        return observed[column];
+        return columns[column].weight();
     }
 
     /**
@@ -225,7 +159,7 @@ public final class Summary implements Statistics<Summary> {
      * @return 0 unless the support has missing cells
      */
     public long missing(int column) {
-        return missing[column];
+        return columns[column].missing();
     }
 
     /**
@@ -234,7 +168,7 @@ public final class Summary implements Statistics<Summary> {
      * @return 0 unless the support has missing cells
      */
     public long missing() {
-        return Arrays.stream(missing).sum();
+        return Arrays.stream(columns).mapToLong(ColumnSummary::missing).sum();
     }
 
     /**
@@ -252,7 +186,7 @@ public final class Summary implements Statistics<Summary> {
      * @return a copy, d numbers
      */
     public double[] mean() {
-        return mean.clone();
+        return numbers(ColumnSummary::mean);
     }
 
     /**
@@ -261,11 +195,7 @@ public final class Summary implements Statistics<Summary> {
      * @return d numbers
      */
     public double[] variance() {
-        double[] variance = scatter.clone();
-        for (int j = 0; j < variance.length; j++) {
-            variance[j] /= observed[j];
-        }
-        return variance;
+        return numbers(ColumnSummary::variance);
     }
 
     /**
@@ -275,7 +205,7 @@ public final class Summary implements Statistics<Summary> {
      * @return true where the smallest and the largest cell are the same
      */
     public boolean isConstant(int column) {
-        return min[column] == max[column];
+        return columns[column].min() == columns[column].max();
     }
 
     /**
@@ -284,7 +214,7 @@ public final class Summary implements Statistics<Summary> {
      * @return a copy, d numbers
      */
     public double[] min() {
-        return min.clone();
+        return numbers(ColumnSummary::min);
     }
 
     /**
@@ -293,7 +223,11 @@ public final class Summary implements Statistics<Summary> {
      * @return a copy, d numbers
      */
     public double[] max() {
-        return max.clone();
+        return numbers(ColumnSummary::max);
+    }
+
+    private double[] numbers(ToDoubleFunction<ColumnSummary> of) {
+        return Arrays.stream(columns).mapToDouble(of).toArray();
     }
 
     /**
