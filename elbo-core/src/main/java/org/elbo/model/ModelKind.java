@@ -16,6 +16,7 @@ import org.elbo.family.Poissons;
 import org.elbo.io.Json;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.Mixture;
+import org.elbo.table.CellProbabilities;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,8 +63,12 @@ public final class ModelKind<P> {
     public static final ModelKind<Distribution<Categoricals>> CATEGORICAL =
             distribution("categorical", "Categorical distribution", ComponentsJson.CATEGORICALS);
 
+    /** Coarse counts. */
+    public static final ModelKind<CellProbabilities> COARSE_COUNTS = new ModelKind<>(
+            "coarse-counts", "Coarse counts", FittedModel::dimensions, CellsJson::write, CellsJson::read);
+
     private static final List<ModelKind<?>> ALL =
-            List.of(GMM, KMEANS, POISSON_MIXTURE, NORMAL, POISSON, BERNOULLI, CATEGORICAL);
+            List.of(GMM, KMEANS, POISSON_MIXTURE, NORMAL, POISSON, BERNOULLI, CATEGORICAL, COARSE_COUNTS);
 
     private final String label;
     private final String title;
