@@ -80,7 +80,8 @@ final class Recipes {
                                 ? Distributions.categorical()
                                 : Distributions.categorical(priors.dirichlet());
                     },
-                    (title, components) -> title));
+                    (title, components) -> title),
+            new CoarseCountsRecipe());
 
     private Recipes() {}
 

@@ -36,7 +36,7 @@ class UsageErrorsTest {
             foo                               | there is no command 'foo'; there are fit, predict, score, sample, describe, report, help.
             fit                               | MODEL is missing.
             predict                           | FIT is missing.
-            fit hmm DATA                      | there is no model 'hmm'; there are gmm, kmeans, poisson-mixture, normal, poisson, bernoulli, categorical.
+            fit hmm DATA                      | there is no model 'hmm'; there are gmm, kmeans, poisson-mixture, normal, poisson, bernoulli, categorical, coarse-counts.
             fit gmm DATA --bogus              | there is no option '--bogus'.
             fit gmm DATA --restart 3          | there is no option '--restart'; did you mean --restarts or --report?
             fit gmm DATA -k                   | -k needs a value: -k N.
