@@ -147,6 +147,11 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
         int[] label = new int[rows.size()];
         for (int i = 0; i < posterior.length; i++) {
             posterior[i] = byEvent[(int) rows.value(i, 0)];
+            if (Double.isNaN(Arrays.stream(posterior[i]).sum())) {
+                throw CommandException.data("row " + (rows.start() + i + 1) + ": the event '"
+                        + events(model).get((int) rows.value(i, 0))
+                        + "' is impossible under the model, so that its cells cannot be told; leave the row out");
+            }
             for (int c = 0; c < posterior[i].length; c++) {
                 label[i] = posterior[i][c] > posterior[i][label[i]] ? c : label[i];
             }

@@ -205,6 +205,23 @@ class CoarseCountsCommandTest {
     }
 
     @Test
+    void impossibleEventsAreScoredAndNotPredicted() throws IOException {
+        Path cells = file("cells.csv", "cell,group,weight/a,g,1/b,h,1/c,i,1/");
+        Path events = file("events.csv", "event,n/a,1/b,3/c,0/");
+        Elbo.ok("fit", "coarse-counts", events, "--weights", "n", "--cells", cells, "-o", model);
+
+        assertThat(Elbo.ok("score", model, events).lines())
+                .containsExactly(
+                        "log_density", Double.toString(Math.log(0.25)), Double.toString(Math.log(0.75)), "-Infinity");
+        assertRefused(
+                3,
+                "row 3: the event 'c' is impossible under the model, so that its cells cannot be told; leave the row out.",
+                "predict",
+                model,
+                events);
+    }
+
+    @Test
     void eventsOfOtherCellsAreNotPredicted() throws IOException {
         fit("-o", model);
         Path events = file("new.csv", "phenotype/xy/");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.model;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +29,13 @@ final class CellsJson {
     }
 
     static CellProbabilities read(JsonNode in) {
-        List<Cell> cells = Arrays.asList(Json.MAPPER.treeToValue(in.required("cells"), Cell[].class));
+        List<Cell> cells = new ArrayList<>();
+        for (JsonNode cell : in.required("cells")) {
+            if (!cell.isObject()) {
+                throw new IllegalArgumentException("'cells' has an entry that is no cell");
+            }
+            cells.add(Json.MAPPER.treeToValue(cell, Cell.class));
+        }
         Map<String, Double> fixed = new TreeMap<>();
         in.required("fixed").properties().forEach(held -> fixed.put(held.getKey(), number(held.getValue())));
         Cells known = new Cells(cells, fixed);

@@ -4,6 +4,7 @@ package org.elbo.table;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,21 @@ public record Cells(List<Cell> cells, Map<String, Double> fixed) implements Seri
 
     /** The group of each cell, by its position in {@link #groups}. */
     int[] groupOf() {
-        List<String> groups = groups();
-        return cells.stream().mapToInt(cell -> groups.indexOf(cell.group())).toArray();
+        return groupOf(cells);
+    }
+
+    private static int[] groupOf(List<Cell> cells) {
+        Map<String, Integer> position = positions(groups(cells));
+        return cells.stream().mapToInt(cell -> position.get(cell.group())).toArray();
+    }
+
+    /** The position of each name in a list of names. */
+    static Map<String, Integer> positions(List<String> names) {
+        Map<String, Integer> positions = new HashMap<>();
+        for (String name : names) {
+            positions.put(name, positions.size());
+        }
+        return positions;
     }
 
     /** For each group the sum of the weights of its cells. */
@@ -144,12 +158,7 @@ public record Cells(List<Cell> cells, Map<String, Double> fixed) implements Seri
     }
 
     private static double[] groupWeights(List<Cell> cells) {
-        return groups(cells).stream()
-                .mapToDouble(group -> cells.stream()
-                        .filter(cell -> cell.group().equals(group))
-                        .mapToDouble(Cell::weight)
-                        .sum())
-                .toArray();
+        return byGroup(groupOf(cells), cells.stream().mapToDouble(Cell::weight).toArray());
     }
 
     /** For each group whether it is free. */
@@ -201,9 +210,12 @@ public record Cells(List<Cell> cells, Map<String, Double> fixed) implements Seri
         return cells.stream().mapToDouble(cell -> Math.log(cell.weight())).toArray();
     }
 
-    /** Numbers of the groups, one for each cell, added up. */
+    /** Numbers of the cells added up for each group. */
     double[] byGroup(double[] byCell) {
-        int[] group = groupOf();
+        return byGroup(groupOf(), byCell);
+    }
+
+    private static double[] byGroup(int[] group, double[] byCell) {
         double[] sums = new double[Arrays.stream(group).max().orElse(0) + 1];
         for (int c = 0; c < group.length; c++) {
             sums[group[c]] += byCell[c];

@@ -3,6 +3,7 @@ package org.elbo.table;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
@@ -69,8 +70,9 @@ public final class Events {
                     + " weights, but the data have the columns " + String.join(", ", data.names())
                     + "; choose the column of events, and name that of counts as the weights");
         }
+        Map<String, Integer> position = Cells.positions(cells.names());
         return data.columns().get(0).categories().stream()
-                .map(event -> of(cells, event))
+                .map(event -> of(position, event, cells))
                 .toArray(int[][]::new);
     }
 
@@ -83,25 +85,28 @@ public final class Events {
      * @throws UnsuitableDataException where there is no such cell, or one is named twice
      */
     public static int[] of(Cells cells, String event) {
-        List<String> names = cells.names();
+        return of(Cells.positions(cells.names()), event, cells);
+    }
+
+    private static int[] of(Map<String, Integer> position, String event, Cells cells) {
         int[] positions = Arrays.stream(event.split("\\" + OR, -1))
-                .mapToInt(name -> position(names, name.strip(), event))
+                .mapToInt(name -> position(position, name.strip(), event, cells))
                 .sorted()
                 .toArray();
         for (int i = 1; i < positions.length; i++) {
             if (positions[i] == positions[i - 1]) {
-                throw new UnsuitableDataException("the event '" + event + "' names the cell '" + names.get(positions[i])
-                        + "' twice; name each of its cells once");
+                throw new UnsuitableDataException("the event '" + event + "' names the cell '"
+                        + cells.names().get(positions[i]) + "' twice; name each of its cells once");
             }
         }
         return positions;
     }
 
-    private static int position(List<String> names, String name, String event) {
-        int position = names.indexOf(name);
-        if (position < 0) {
+    private static int position(Map<String, Integer> positions, String name, String event, Cells cells) {
+        Integer position = positions.get(name);
+        if (position == null) {
             throw new UnsuitableDataException("the event '" + event + "' names the cell '" + name
-                    + "', which there is not; the cells are " + String.join(", ", names)
+                    + "', which there is not; the cells are " + String.join(", ", cells.names())
                     + ", and an event is one of them, or several with a bar between");
         }
         return position;
