@@ -15,7 +15,7 @@ public record Estimate(String name, double value, double standardError) implemen
 
     /**
      * The interval of the normal approximation, {@code value +- z standardError}. It may reach beyond the number's range
-     * where the approximation is a poor one; a {@linkplain Bootstrap bootstrap} interval does not.
+     * where the approximation is a poor one; a bootstrap interval does not.
      *
      * @param level the share of data sets for which such an interval holds the truth, such as 0.95
      * @return the interval

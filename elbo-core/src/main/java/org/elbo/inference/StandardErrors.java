@@ -17,7 +17,7 @@ import org.elbo.stats.Statistics;
  * log-likelihood + log prior in {@linkplain org.elbo.em.Coordinates free coordinates}, J the derivatives of the model's
  * numbers in them (the delta method). With a prior they are the normal approximation of the posterior's standard deviations.
  *
- * <p>They hold where data are many and the maximum is inside the parameters' range. {@link Bootstrap} assumes less.
+ * <p>They hold where data are many and the maximum is inside the parameters' range. The bootstrap assumes less.
  *
  * <p>Two passes over the data for each free parameter. Source: Louis (1982) for what is computed, Meilijson (1989) and Oakes
  * (1999) for how.
