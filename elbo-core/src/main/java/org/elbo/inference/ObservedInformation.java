@@ -26,7 +26,7 @@ import org.elbo.stats.Statistics;
  */
 record ObservedInformation(double[] phi, double[] unit, double[] score, double[] matrix, double weight) {
 
-    private static final double STEP = 1e-3;
+    private static final double STEP = 1e-4;
 
     /** A share of the complete data's information that is no more than the differences' error. */
     private static final double NONE = 1e-6;
