@@ -15,8 +15,8 @@ import org.elbo.stats.Statistics;
  * differences of the {@link Score} over two passes for each coordinate (Meilijson 1989; Oakes 1999). What is hidden is
  * already taken off: it is the observed information, not the complete data's.
  *
- * <p>The differences step a thousandth of a unit; the relative error is of the order of 1e-6, and of 1e-4 for components of
- * a thousandth of the weight.
+ * <p>The differences step a ten-thousandth of a unit; their error is of the order of 1e-8 of the complete data's information.
+ * Where so much is hidden that only a share of that is left, the relative error is by as much larger.
  *
  * @param phi the coordinates
  * @param unit each coordinate's {@linkplain Steps unit}
