@@ -4,7 +4,10 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K multivariate normal densities, with the covariance shape they share.
@@ -211,6 +214,11 @@ public final class Normals implements Components<Normals> {
     @Override
     public double change(Normals other) {
         return Math.max(Differences.largest(means, other.means), Differences.largest(covariances, other.covariances));
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override
