@@ -2,6 +2,8 @@
 package org.elbo.family;
 
 import java.util.Arrays;
+import org.elbo.data.Schema;
+import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.DegenerateException;
@@ -47,6 +49,17 @@ public final class Multinomial implements ObservationModel<Multinomials, Multino
     @Override
     public Support support() {
         return Support.COUNTS;
+    }
+
+    /**
+     * Not to be had: uniform counts would not have the rows' totals.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public Box background(Schema schema, Summary summary) {
+        throw new UnsupportedOperationException("a multinomial describes how a row's total is divided, for which a uniform"
+                + " background is not defined; add a component instead");
     }
 
     @Override

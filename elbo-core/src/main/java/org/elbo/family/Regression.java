@@ -3,6 +3,7 @@ package org.elbo.family;
 
 import java.util.Arrays;
 import java.util.List;
+import org.elbo.data.Schema;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.data.Table;
@@ -118,9 +119,14 @@ public final class Regression implements ObservationModel<Regressions, Regressio
      * @param table the data
      * @param summary what is known of them
      * @return this
-     * @throws UnsuitableDataException where no row has a target, or naming the feature that follows from those before it
+     * @throws UnsuitableDataException where there are other columns than features and target, no row has a target, or naming the feature that follows from those before it
      */
     public Regression resolve(Table table, Summary summary) {
+        if (table.schema().size() != parts.features() + 1) {
+            throw new UnsuitableDataException("a regression on " + parts.features() + " features needs "
+                    + (parts.features() + 1) + " columns, the target last, but the data have "
+                    + table.schema().size());
+        }
         LeastSquares all = table.expect(
                         parts,
                         (p, rows) -> new Expectation<>(
@@ -162,6 +168,16 @@ public final class Regression implements ObservationModel<Regressions, Regressio
         };
     }
 
+    /** Uniform over the target's range; features are given. */
+    @Override
+    public Box background(Schema schema, Summary summary) {
+        int target = parts.features();
+        Box.Side[] sides = new Box.Side[target + 1];
+        Arrays.fill(sides, Box.Side.GIVEN);
+        sides[target] = Box.of(schema, summary, Support.NUMBERS).sides().get(target);
+        return new Box(List.of(sides));
+    }
+
     @Override
     public Class<Regressions> type() {
         return Regressions.class;
@@ -187,6 +203,11 @@ public final class Regression implements ObservationModel<Regressions, Regressio
         double[][] theta = new double[s.components()][];
         double[] sigma = current.sigma();
         double moved = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < theta.length; k++) {
+            if (s.counts()[k] == 0 && !canBeEmpty(k)) {
+                throw new DegenerateException(k, 0, "has no rows");
+            }
+        }
         for (int turn = 0; moved > PRECISION && turn < MOST_TURNS; turn++) {
             for (int k = 0; k < theta.length; k++) {
                 theta[k] = line(s, k, sigma[k], current);
