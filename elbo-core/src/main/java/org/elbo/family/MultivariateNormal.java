@@ -107,6 +107,11 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         return shape;
     }
 
+    @Nullable
+    NormalInverseWishart prior() {
+        return prior;
+    }
+
     @Override
     public Support support() {
         return Support.NUMBERS;
