@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import org.elbo.kernel.Deviance;
+import org.elbo.kernel.Digamma;
+import org.elbo.kernel.Root;
+
+/**
+ * The likelihood equation of a negative binomial's size, its mean given: {@code sum_i w_i (psi(x_i + r) - psi(r)) - N log(1 +
+ * m / r) + (N m - S) / (r + m) = 0}, N the weight of the counts and S their sum.
+ *
+ * <p>For large r each term is of the order of 1 / r, and their sum of that of its square. So {@code x / r} is taken out of
+ * every term: {@code -sum_i w_i (x_i / r - psi(x_i + r) + psi(r)) + N (m / r - log(1 + m / r)) - (N m - S) m / (r (r + m))}.
+ * With m the mean, S / N, there is one root where the variance is above the mean, and none otherwise (Levin and Reeds,
+ * Compound multinomial likelihood functions are unimodal, Ann. Stat. 5, 1977).
+ */
+final class SizeEquation {
+
+    private static final double SMALLEST = 1e-10;
+
+    /** Up to here the difference of digammas is added up, {@code sum_(j < x) 1 / (r + j)}. */
+    private static final double FEW = 64;
+
+    private SizeEquation() {}
+
+    /** The likeliest size among those from 1e-10 to {@link NegativeBinomial#LARGEST_SIZE}. */
+    static double root(double[] tally, double mean) {
+        double variance = Tally.scatter(tally, mean) / tally[0];
+        double guess = variance > mean ? mean * mean / (variance - mean) : NegativeBinomial.LARGEST_SIZE;
+        if (score(tally, mean, NegativeBinomial.LARGEST_SIZE) >= 0) {
+            return NegativeBinomial.LARGEST_SIZE;
+        }
+        double from = Math.min(NegativeBinomial.LARGEST_SIZE, Math.max(SMALLEST, guess));
+        double root = Root.ofFalling(size -> score(tally, mean, size), from);
+        return Math.min(NegativeBinomial.LARGEST_SIZE, Math.max(SMALLEST, root));
+    }
+
+    /** The derivative by the size. */
+    static double score(double[] tally, double mean, double size) {
+        double lacking = 0;
+        double sum = 0;
+        for (int at = 1; at < tally.length; at += 2) {
+            sum += tally[at + 1] * tally[at];
+            lacking += tally[at + 1] * lack(tally[at], size);
+        }
+        double ofMean = tally[0] * Deviance.ofLog(mean / size);
+        return ofMean - lacking - (tally[0] * mean - sum) * mean / (size * (size + mean));
+    }
+
+    /** {@code x / r - psi(x + r) + psi(r)}, a sum of terms that are never negative. */
+    private static double lack(double x, double size) {
+        if (x > FEW) {
+            return Deviance.ofLog(x / size) - (Digamma.gap(size) - Digamma.gap(x + size));
+        }
+        double sum = 0;
+        for (int j = 1; j < x; j++) {
+            sum += j / (size * (size + j));
+        }
+        return sum;
+    }
+}
