@@ -189,13 +189,13 @@ public interface Univariate extends Serializable {
     }
 
     /**
-     * The log of the prior density of numbers that all components have in common, whatever the others are: a prior for each
-     * component would count it K times, but it is drawn once.
+     * The log of the prior density of those numbers that all components have in common. The priors of K components count it
+     * K times, but it is one draw; {@link Product} takes K - 1 of them off.
      *
      * @param theta the parameters of any component
-     * @param isTied for each number of theta whether it is tied; some are and some are not
-     * @return nats; 0 where their prior is flat
-     * @throws UnsupportedOperationException in one sentence, where the prior does not say
+     * @param isTied for each number of theta whether it is tied; some are, and some are not
+     * @return nats; 0 where their prior is flat, or is one given numbers that are not tied, and then stays as it is: the
+     *     density of K draws at the value that they have in common
      */
     default double logPriorOfTied(double[] theta, boolean[] isTied) {
         return 0;
