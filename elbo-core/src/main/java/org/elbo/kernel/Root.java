@@ -30,10 +30,10 @@ public final class Root {
         boolean isBefore = value > 0;
         double factor = isBefore ? 2 : 0.5;
         while (value != 0) {
-            double next = at * factor;
-            if (next > MOST || next < LEAST) {
+            if (at == (isBefore ? MOST : LEAST)) {
                 return isBefore ? Double.POSITIVE_INFINITY : 0;
             }
+            double next = Math.min(MOST, Math.max(LEAST, at * factor));
             double nextValue = f.applyAsDouble(next);
             if (nextValue > 0 != isBefore) {
                 return between(f, at, value, next, nextValue);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SpecialFunctionsTest {
 
-    private static final Percentage ROUNDING = Percentage.withPercentage(1e-12);
+    private static final Percentage ROUNDING = Percentage.withPercentage(5e-12);
 
     @ParameterizedTest
     @CsvSource({
