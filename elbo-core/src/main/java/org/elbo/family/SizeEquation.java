@@ -9,17 +9,16 @@ import org.elbo.kernel.Root;
  * The likelihood equation of a negative binomial's size, its mean given: {@code sum_i w_i (psi(x_i + r) - psi(r)) - N log(1 +
  * m / r) + (N m - S) / (r + m) = 0}, N the weight of the counts and S their sum.
  *
- * <p>For large r each term is of the order of 1 / r, and their sum of that of its square. So {@code x / r} is taken out of
- * every term: {@code -sum_i w_i (x_i / r - psi(x_i + r) + psi(r)) + N (m / r - log(1 + m / r)) - (N m - S) m / (r (r + m))}.
- * With m the mean, S / N, there is one root where the variance is above the mean, and none otherwise (Levin and Reeds,
+ * <p>For large r each term is of the order of 1 / r, and their sum of that of its square. With {@code psi = log - gap} and
+ * {@code e_i = (x_i - m) / (r + m)} it becomes {@code sum_i w_i (gap(r) - gap(x_i + r) - (e_i - log(1 + e_i)))}, in which
+ * nothing cancels but what is more than a Poisson variance against what is less.
+ *
+ * <p>With m the mean, S / N, there is one root where the variance is above the mean, and none otherwise (Levin and Reeds,
  * Compound multinomial likelihood functions are unimodal, Ann. Stat. 5, 1977).
  */
 final class SizeEquation {
 
     private static final double SMALLEST = 1e-10;
-
-    /** Up to here the difference of digammas is added up, {@code sum_(j < x) 1 / (r + j)}. */
-    private static final double FEW = 64;
 
     private SizeEquation() {}
 
@@ -37,24 +36,10 @@ final class SizeEquation {
 
     /** The derivative by the size. */
     static double score(double[] tally, double mean, double size) {
-        double lacking = 0;
         double sum = 0;
         for (int at = 1; at < tally.length; at += 2) {
-            sum += tally[at + 1] * tally[at];
-            lacking += tally[at + 1] * lack(tally[at], size);
-        }
-        double ofMean = tally[0] * Deviance.ofLog(mean / size);
-        return ofMean - lacking - (tally[0] * mean - sum) * mean / (size * (size + mean));
-    }
-
-    /** {@code x / r - psi(x + r) + psi(r)}, a sum of terms that are never negative. */
-    private static double lack(double x, double size) {
-        if (x > FEW) {
-            return Deviance.ofLog(x / size) - (Digamma.gap(size) - Digamma.gap(x + size));
-        }
-        double sum = 0;
-        for (int j = 1; j < x; j++) {
-            sum += j / (size * (size + j));
+            double apart = (tally[at] - mean) / (size + mean);
+            sum += tally[at + 1] * (Digamma.gapDrop(size, tally[at]) - Deviance.ofLog(apart));
         }
         return sum;
     }

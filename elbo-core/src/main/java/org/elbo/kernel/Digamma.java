@@ -12,6 +12,9 @@ public final class Digamma {
     /** From here on seven terms of the asymptotic series are exact to rounding. */
     private static final double LARGE = 12;
 
+    /** Up to here a difference of gaps loses three digits at most. */
+    private static final double SHORT = 1000;
+
     private Digamma() {}
 
     /**
@@ -37,6 +40,28 @@ public final class Digamma {
      */
     public static double gap(double x) {
         return x < LARGE ? Math.log(x) - of(x) : series(x);
+    }
+
+    /**
+     * How much the {@linkplain #gap gap} falls over a stretch, however short it is.
+     *
+     * @param x above 0
+     * @param by at least 0
+     * @return {@code gap(x) - gap(x + by)}, at least 0
+     */
+    public static double gapDrop(double x, double by) {
+        if (x < SHORT) {
+            return gap(x) - gap(x + by);
+        }
+        // Of the series' differences the first two are written out; the others are too small for their digits to
+        // matter.
+        double y = 1 / x;
+        double z = 1 / (x + by);
+        double first = by * y * z;
+        double second = first * (y + z);
+        double third = second * (y * y + z * z);
+        double fourth = y * y * y * y * y * y - z * z * z * z * z * z;
+        return first / 2 + second / 12 - third / 120 + fourth / 252;
     }
 
     private static double series(double x) {

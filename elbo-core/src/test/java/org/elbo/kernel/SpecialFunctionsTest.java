@@ -64,6 +64,22 @@ class SpecialFunctionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0.3, 2, 2.0656821753030627",
+        "17, 1, 0.0016651155718160939",
+        "999.5, 3, 1.4975063606830182e-6",
+        "1000.5, 3, 1.4945183143504323e-6",
+        "1e5, 1, 4.9999666669166647e-11",
+        "1e10, 4, 1.9999999992666667e-20",
+        "1e10, 1e9, 4.5454545455991736e-12",
+        "5000, 1e12, 0.00010000333283332",
+        "5000, 0, 0"
+    })
+    void dropOfTheGap(double x, double by, double expected) {
+        assertThat(Digamma.gapDrop(x, by)).isCloseTo(expected, Percentage.withPercentage(1e-10));
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {0.4, 3, 11.5, 13, 40})
     void digammaIsTheDerivativeOfLogGamma(double x) {
         double step = 1e-4;
