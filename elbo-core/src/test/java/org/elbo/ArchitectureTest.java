@@ -46,7 +46,9 @@ class ArchitectureTest {
         "family,       kernel stats data",
         "em,           kernel stats data io",
         "distribution, kernel stats data family io em",
-        "mixture,      kernel stats data family io em"
+        "mixture,      kernel stats data family io em",
+        "table,        kernel stats data family io em",
+        "inference,    kernel stats data family io em distribution mixture"
     })
     void packagesDependDownwards(String name, String below) {
         String[] allowed = (name + " " + below).trim().split(" ");

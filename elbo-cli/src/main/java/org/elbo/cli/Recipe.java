@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 import org.elbo.data.Support;
+import org.elbo.data.io.TableReader;
 import org.elbo.em.Criteria;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
@@ -55,9 +56,32 @@ abstract class Recipe<P> {
         return kind;
     }
 
-    /** Whether the columns are read as categories. */
-    boolean readsCategories() {
-        return kind.label().startsWith("categorical");
+    /** How the columns are read: as numbers, unless a model is of categories. */
+    TableReader reader(TableReader reader, ModelOptions options) {
+        if (kind == (ModelKind<?>) ModelKind.MIXED_MIXTURE) {
+            return reader.textAsCategories().categories(options.categoricalColumns());
+        }
+        return kind.label().startsWith("categorical") ? reader.categories() : reader;
+    }
+
+    /** Whether rows may be labelled with the component that they come from. */
+    boolean takesLabels() {
+        return false;
+    }
+
+    /** Whether {@code --cells} must say what the categories are. */
+    boolean takesCells() {
+        return false;
+    }
+
+    /** The recipe for these data, where what rows mean depends on the names of their categories. */
+    Recipe<P> forData(P model, Schema data) {
+        return this;
+    }
+
+    /** The columns and categories under which the model sees data; for most models those of the data it was fitted to. */
+    Schema schema(Schema known) {
+        return known;
     }
 
     /** An estimator with the options that belong to the model. */
@@ -71,8 +95,18 @@ abstract class Recipe<P> {
     /** How the report draws the columns. */
     abstract List<Column> columns(P model, Schema schema);
 
+    /** Whether the report draws rows beside the model. */
+    boolean drawsRows() {
+        return true;
+    }
+
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);
+
+    /** What the summary says about the components. */
+    TextTable table(P model, Parts parts) {
+        return FitSummary.components(parts);
+    }
 
     /** The model in words, such as "Gaussian mixture with 2 components, full covariance". */
     abstract String title(P model);
