@@ -8,8 +8,8 @@ import org.elbo.data.Summary;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.kernel.Deviance;
 import org.elbo.kernel.Digamma;
-import org.elbo.kernel.Root;
-import org.elbo.kernel.StirlingError;
+import org.elbo.kernel.FallingRoot;
+import org.elbo.kernel.Stirling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +75,9 @@ public final class Beta implements Univariate {
         double a = theta[0];
         double b = theta[1];
         return 0.5 * Math.log(a / (a + b) * b / (2 * Math.PI))
-                + StirlingError.of(a + b)
-                - StirlingError.of(a)
-                - StirlingError.of(b);
+                + Stirling.logGamma(a + b)
+                - Stirling.logGamma(a)
+                - Stirling.logGamma(b);
     }
 
     private static double deviance(double[] theta, double cell) {
@@ -168,8 +168,9 @@ public final class Beta implements Univariate {
 
     /** The root of {@code psi(y) - psi(y + other) = logs}. */
     private static double given(double other, double logs) {
-        return Root.ofFalling(
-                y -> logs + Math.log1p(other / y) + Digamma.gap(y) - Digamma.gap(y + other), Math.max(1, other));
+        return FallingRoot.of(
+                y -> logs + Math.log1p(other / y) + Stirling.digamma(y) - Stirling.digamma(y + other),
+                Math.max(1, other));
     }
 
     /**
@@ -177,23 +178,23 @@ public final class Beta implements Univariate {
      * sum is too large.
      */
     private static double[] both(double mean, double lack, double lackOfRest) {
-        double sum = Root.ofFalling(
+        double sum = FallingRoot.of(
                 whole -> {
-                    double gap = Digamma.gap(whole);
+                    double gap = Stirling.digamma(whole);
                     double a = part(whole, mean, gap + lack);
                     double b = part(whole, 1 - mean, gap + lackOfRest);
-                    return mean * Math.expm1(Digamma.gap(a) - gap - lack)
-                            + (1 - mean) * Math.expm1(Digamma.gap(b) - gap - lackOfRest);
+                    return mean * Math.expm1(Stirling.digamma(a) - gap - lack)
+                            + (1 - mean) * Math.expm1(Stirling.digamma(b) - gap - lackOfRest);
                 },
                 0.5 / (lack + lackOfRest));
-        double gap = Digamma.gap(sum);
+        double gap = Stirling.digamma(sum);
         return new double[] {part(sum, mean, gap + lack), part(sum, 1 - mean, gap + lackOfRest)};
     }
 
     /** The root of {@code psi(y) = log(whole share) - lack}. */
     private static double part(double whole, double share, double lack) {
         double target = Math.log(whole) + Math.log(share) - lack;
-        return Root.ofFalling(y -> target - Digamma.of(y), whole * share);
+        return FallingRoot.of(y -> target - Digamma.of(y), whole * share);
     }
 
     /** That of the component's mean and spread, drawn by one observation's weight towards those of all. */

@@ -8,8 +8,8 @@ import org.elbo.data.Summary;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.kernel.Deviance;
 import org.elbo.kernel.Digamma;
-import org.elbo.kernel.Root;
-import org.elbo.kernel.StirlingError;
+import org.elbo.kernel.FallingRoot;
+import org.elbo.kernel.Stirling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public final class Gamma implements Univariate {
 
     /** What does not depend on the cell, once {@code log Gamma(a + 1)} is written as Stirling's formula and its error. */
     private static double constant(double shape) {
-        return 0.5 * Math.log(shape / (2 * Math.PI)) - StirlingError.of(shape);
+        return 0.5 * Math.log(shape / (2 * Math.PI)) - Stirling.logGamma(shape);
     }
 
     /** {@code a log(a / (b x)) + b x - a}: no digits are lost where the shape is large. */
@@ -166,18 +166,19 @@ public final class Gamma implements Univariate {
         if (prior == null) {
             return shape(spread);
         }
-        return Root.ofFalling(
-                a -> Digamma.gap(a) - spread + Math.log(prior.mode(s[0] * a, s[0] * s[1]) * s[1] / a), 0.5 / spread);
+        return FallingRoot.of(
+                a -> Stirling.digamma(a) - spread + Math.log(prior.mode(s[0] * a, s[0] * s[1]) * s[1] / a),
+                0.5 / spread);
     }
 
     private static double shape(double spread) {
-        return Root.ofFalling(a -> Digamma.gap(a) - spread, 0.5 / spread);
+        return FallingRoot.of(a -> Stirling.digamma(a) - spread, 0.5 / spread);
     }
 
     /** The root of {@code psi(a) = log b + mean of log x}. */
     private static double shapeOf(double[] s, double rate) {
         double logs = Math.log(rate) + Math.log(s[1]) - s[2] / s[0];
-        return Root.ofFalling(a -> logs - Digamma.of(a), 1);
+        return FallingRoot.of(a -> logs - Digamma.of(a), 1);
     }
 
     /** That of the component's mean and spread, drawn by one observation's weight towards those of all. */

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.elbo.data.Support;
 import org.elbo.kernel.Deviance;
-import org.elbo.kernel.StirlingError;
+import org.elbo.kernel.Stirling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ public final class NegativeBinomial implements Univariate {
         double both = cell + size;
         double scale = both / (size + mean);
         double deviance = Deviance.of(cell, mean * scale) + Deviance.of(size, size * scale);
-        double stirling = StirlingError.of(both) - StirlingError.of(cell) - StirlingError.of(size);
+        double stirling = Stirling.logGamma(both) - Stirling.logGamma(cell) - Stirling.logGamma(size);
         return stirling - deviance + 0.5 * Math.log(size / both / (2 * Math.PI * cell));
     }
 

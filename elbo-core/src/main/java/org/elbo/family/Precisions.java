@@ -2,15 +2,14 @@
 package org.elbo.family;
 
 import org.elbo.kernel.Deviance;
-import org.elbo.kernel.Digamma;
-import org.elbo.kernel.StirlingError;
+import org.elbo.kernel.Stirling;
 
 /**
  * What is expected of the hidden precisions u of cells that are {@linkplain StudentT Student's t}: under the posterior {@code
  * Gamma(a, b)} with {@code a = (v + 1) / 2} and {@code b = (v + z^2) / 2} of each. Seven numbers: the weight N; the weight,
  * the mean and the scatter of the cells weighted by {@code r E u}; the sums of {@code r E log u} and of {@code r (E u - E log u
  * - 1)}, which is never negative; and the rest of the entropy, {@code N (d(a) - log(a) / 2 + a gap(a))}, with {@link
- * StirlingError d} and {@link Digamma#gap gap}.
+ * Stirling d} and {@link Stirling#digamma gap}.
  *
  * <p>All terms of {@link #bound} are of the order of 1 for any degrees of freedom, though the textbook's grow with them and
  * cancel.
@@ -40,7 +39,7 @@ final class Precisions {
     static double[] of(Columns x, int column, double[] r, int at, double[] theta) {
         double degrees = theta[2];
         double shape = (degrees + 1) / 2;
-        double gap = Digamma.gap(shape);
+        double gap = Stirling.digamma(shape);
         double[] weights = new double[x.n()];
         double weight = 0;
         double logs = 0;
@@ -59,7 +58,7 @@ final class Precisions {
             }
         }
         double[] moments = CentredMoments.of(x.x(), column * x.n(), x.n(), weights, 0);
-        double rest = StirlingError.of(shape) - 0.5 * Math.log(shape) + shape * gap;
+        double rest = Stirling.logGamma(shape) - 0.5 * Math.log(shape) + shape * gap;
         return new double[] {weight, moments[0], moments[1], moments[2], logs, excess, weight * rest};
     }
 
@@ -95,6 +94,6 @@ final class Precisions {
         double ofCells = 0.5 * s[4]
                 - s[0] * (HALF_LOG_TWO_PI + Math.log(theta[1]))
                 - 0.5 * scatter(s, theta[0]) / (theta[1] * theta[1]);
-        return ofCells - half * s[EXCESS] + s[0] * (0.5 * Math.log(half) - StirlingError.of(half)) + s[6];
+        return ofCells - half * s[EXCESS] + s[0] * (0.5 * Math.log(half) - Stirling.logGamma(half)) + s[6];
     }
 }

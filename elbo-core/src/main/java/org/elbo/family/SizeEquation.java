@@ -2,8 +2,8 @@
 package org.elbo.family;
 
 import org.elbo.kernel.Deviance;
-import org.elbo.kernel.Digamma;
-import org.elbo.kernel.Root;
+import org.elbo.kernel.FallingRoot;
+import org.elbo.kernel.Stirling;
 
 /**
  * The likelihood equation of a negative binomial's size, its mean given: {@code sum_i w_i (psi(x_i + r) - psi(r)) - N log(1 +
@@ -30,7 +30,7 @@ final class SizeEquation {
             return NegativeBinomial.LARGEST_SIZE;
         }
         double from = Math.min(NegativeBinomial.LARGEST_SIZE, Math.max(SMALLEST, guess));
-        double root = Root.ofFalling(size -> score(tally, mean, size), from);
+        double root = FallingRoot.of(size -> score(tally, mean, size), from);
         return Math.min(NegativeBinomial.LARGEST_SIZE, Math.max(SMALLEST, root));
     }
 
@@ -39,7 +39,7 @@ final class SizeEquation {
         double sum = 0;
         for (int at = 1; at < tally.length; at += 2) {
             double apart = (tally[at] - mean) / (size + mean);
-            sum += tally[at + 1] * (Digamma.gapDrop(size, tally[at]) - Deviance.ofLog(apart));
+            sum += tally[at + 1] * (Stirling.digammaDrop(size, tally[at]) - Deviance.ofLog(apart));
         }
         return sum;
     }

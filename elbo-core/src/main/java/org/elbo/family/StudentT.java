@@ -3,13 +3,9 @@ package org.elbo.family;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.apache.commons.numbers.gamma.GammaRatio;
-import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
-import org.elbo.kernel.Digamma;
-import org.elbo.kernel.Root;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cell hides a precision u: {@code x | u ~ N(m, s^2 / u)}, {@code u ~ Gamma(v / 2, v / 2)}. E-step: {@code E u = (v + 1)
  * / (v + z^2)} and {@code E log u}. M-step: {@code m = sum r E[u] x / sum r E[u]}, {@code s^2 = sum r E[u] (x - m)^2 / N}, and
- * v the root of {@code log(v / 2) - psi(v / 2) + 1 + mean of (E log u - E u) = 0}, at most {@link #MOST_DEGREES}: degrees of
+ * v the root of {@code log(v / 2) - psi(v / 2) + 1 + mean of (E log u - E u) = 0}, between {@link TailWeight#LEAST} and {@link TailWeight#MOST}: degrees of
  * freedom that grow without limit say that a normal distribution is likelier. {@link #expectedLogDensity} is the bound's
  * share, of which the log density is the highest value. Statistics: {@link Precisions}. Source: Lange, Little and Taylor
  * (1989); Liu and Rubin (1995).
  */
 public final class StudentT implements Univariate {
-
-    /** The most degrees of freedom that are estimated: no cell tells them from a normal distribution. */
-    public static final double MOST_DEGREES = 1e8;
 
     private static final long serialVersionUID = 1;
 
@@ -90,8 +83,7 @@ public final class StudentT implements Univariate {
 
     /** The log density at the location. */
     private static double constant(double[] theta) {
-        double ratio = GammaRatio.delta(theta[2] / 2, 0.5);
-        return -Math.log(ratio) - 0.5 * Math.log(Math.PI * theta[2]) - Math.log(theta[1]);
+        return StudentScale.logConstant(theta[2], 1) - Math.log(theta[1]);
     }
 
     @Override
@@ -114,9 +106,7 @@ public final class StudentT implements Univariate {
 
     @Override
     public double sample(double[] theta, RandomGenerator random) {
-        double precision = GammaDistribution.of(theta[2] / 2, 2 / theta[2])
-                .createSampler(random::nextLong)
-                .sample();
+        double precision = Gammas.sample(theta[2] / 2, random) / (theta[2] / 2);
         return theta[0] + theta[1] * random.nextGaussian() / Math.sqrt(precision);
     }
 
@@ -141,18 +131,14 @@ public final class StudentT implements Univariate {
             }
             scale = Math.sqrt(squared);
         }
-        return new double[] {location, scale, Double.isNaN(fixed[2]) ? degrees(s) : fixed[2]};
+        return new double[] {
+            location, scale, Double.isNaN(fixed[2]) ? StudentScale.mode(s[0], -s[Precisions.EXCESS]) : fixed[2]
+        };
     }
 
     private static double floor(double[] pooled) {
         double rounding = 8 * Math.ulp(pooled[Precisions.MEAN]);
         return Math.max(NO_SCALE * pooled[Precisions.SCATTER] / pooled[0], rounding * rounding);
-    }
-
-    /** {@code log(v / 2) - psi(v / 2)} falls from infinity to 0, so there is a root; it may lie far away. */
-    private static double degrees(double[] s) {
-        double mean = s[Precisions.EXCESS] / s[0];
-        return Math.min(MOST_DEGREES, 2 * Root.ofFalling(half -> Digamma.gap(half) - mean, 0.5 / mean));
     }
 
     /** The component's location, its scale drawn by one observation's weight towards that of all. */

@@ -7,7 +7,7 @@ import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.kernel.Bessel;
-import org.elbo.kernel.Root;
+import org.elbo.kernel.FallingRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +160,7 @@ public final class VonMises implements Univariate {
 
     /** The root of {@code 1 - I_1(kappa) / I_0(kappa) = lacking}; 0 where nothing points in the direction. */
     private static double concentration(double lacking) {
-        return lacking >= 1 ? 0 : Root.ofFalling(kappa -> Bessel.complementOfRatio(kappa) - lacking, 0.5 / lacking);
+        return lacking >= 1 ? 0 : FallingRoot.of(kappa -> Bessel.complementOfRatio(kappa) - lacking, 0.5 / lacking);
     }
 
     /** That of the component's direction, its spread drawn by one observation's weight towards that of all. */

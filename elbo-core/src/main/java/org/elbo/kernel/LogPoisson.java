@@ -26,6 +26,6 @@ public final class LogPoisson {
         if (x < SMALL) {
             return x * Math.log(rate) - rate - LogFactorial.of(x);
         }
-        return -StirlingError.of(x) - Deviance.of(x, rate) - 0.5 * Math.log(2 * Math.PI * x);
+        return -Stirling.logGamma(x) - Deviance.of(x, rate) - 0.5 * Math.log(2 * Math.PI * x);
     }
 }

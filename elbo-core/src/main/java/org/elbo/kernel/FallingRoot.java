@@ -10,12 +10,12 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Source of the last part: Chandrupatla, A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear
  * function without using derivatives, Adv. Eng. Softw. 28 (1997).
  */
-public final class Root {
+public final class FallingRoot {
 
     private static final double LEAST = 1e-300;
     private static final double MOST = 1e300;
 
-    private Root() {}
+    private FallingRoot() {}
 
     /**
      * The root of a function that is positive before it and negative beyond.
@@ -24,7 +24,7 @@ public final class Root {
      * @param guess where to begin, above 0
      * @return the root; 0 where the function is negative down to 1e-300, infinity where it is positive up to 1e300
      */
-    public static double ofFalling(DoubleUnaryOperator f, double guess) {
+    public static double of(DoubleUnaryOperator f, double guess) {
         double at = Math.min(MOST, Math.max(LEAST, guess));
         double value = f.applyAsDouble(at);
         boolean isBefore = value > 0;
