@@ -41,8 +41,8 @@ public final class Multinomials implements Components<Multinomials> {
         for (int k = 0; k < copy.length; k++) {
             copy[k] = probabilities[k].clone();
             if (copy[k].length != probabilities[0].length) {
-                throw new IllegalArgumentException("component " + (k + 1) + " has " + copy[k].length
-                        + " numbers, not " + probabilities[0].length);
+                throw new IllegalArgumentException(
+                        "component " + (k + 1) + " has " + copy[k].length + " numbers, not " + probabilities[0].length);
             }
             if (!Domain.SIMPLEX.contains(copy[k], 0, copy[k].length)) {
                 throw new IllegalArgumentException("component " + (k + 1) + " has probabilities "
@@ -182,9 +182,8 @@ public final class Multinomials implements Components<Multinomials> {
 
     @Override
     public Multinomials permute(int[] order) {
-        return new Multinomials(Arrays.stream(order)
-                .mapToObj(k -> probabilities[k])
-                .toArray(double[][]::new));
+        return new Multinomials(
+                Arrays.stream(order).mapToObj(k -> probabilities[k]).toArray(double[][]::new));
     }
 
     @Override
@@ -204,8 +203,9 @@ public final class Multinomials implements Components<Multinomials> {
             double[] t = probabilities[k];
             double sum = IntStream.of(columns).mapToDouble(j -> t[j]).sum();
             if (sum == 0) {
-                throw new UnsupportedOperationException("component " + (k + 1)
-                        + " gives these columns no probability, so that it does not tell how a count is divided among them");
+                throw new UnsupportedOperationException(
+                        "component " + (k + 1)
+                                + " gives these columns no probability, so that it does not tell how a count is divided among them");
             }
             among[k] = IntStream.of(columns).mapToDouble(j -> t[j] / sum).toArray();
         }

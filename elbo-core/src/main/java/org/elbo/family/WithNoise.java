@@ -17,8 +17,8 @@ public record WithNoise<E extends Components<E>>(E ordinary, Box box) implements
     /** Checks that both have the same columns. */
     public WithNoise {
         if (ordinary.dimensions() != box.sides().size()) {
-            throw new IllegalArgumentException("the background has " + box.sides().size()
-                    + " columns, but the components have " + ordinary.dimensions());
+            throw new IllegalArgumentException("the background has "
+                    + box.sides().size() + " columns, but the components have " + ordinary.dimensions());
         }
     }
 
