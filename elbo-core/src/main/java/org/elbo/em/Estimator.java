@@ -172,6 +172,17 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
         return Workers.call(threads, () -> run(prepare(data), data));
     }
 
+    /**
+     * The model that would be fitted to a table, its prior resolved: what is asked for standard errors and resampling.
+     *
+     * @param data the rows
+     * @return the model
+     * @throws org.elbo.data.UnsuitableDataException where the model cannot be fitted to such rows
+     */
+    public final LatentVariableModel<Rows, P, ?> model(Table data) {
+        return prepare(data).model();
+    }
+
     private <S extends Statistics<S>> Fit<P> run(Problem<P, S> problem, Table data) {
         ExpectationMaximization<Rows, P, S> em = ExpectationMaximization.of(problem.model())
                 .tolerance(stopping.tolerance())

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K multivariate normal densities, with the covariance shape they share.
@@ -225,6 +227,11 @@ public final class Normals implements Components<Normals> {
     @Override
     public double change(Normals other) {
         return Math.max(Differences.largest(means, other.means), Differences.largest(covariances, other.covariances));
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override
