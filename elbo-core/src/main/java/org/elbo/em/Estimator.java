@@ -145,6 +145,22 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     }
 
     /**
+     * Takes the options that every estimator has from another one.
+     *
+     * @param other where from
+     * @return this
+     */
+    protected final B optionsOf(Estimator<?, ?> other) {
+        restarts = other.restarts;
+        seed = other.seed;
+        stopping = other.stopping;
+        threads = other.threads;
+        progress = other.progress;
+        checkpoint = other.checkpoint;
+        return self();
+    }
+
+    /**
      * Fits the model.
      *
      * @param data the rows

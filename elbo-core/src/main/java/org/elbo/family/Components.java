@@ -62,6 +62,15 @@ public interface Components<E extends Components<E>> extends Serializable {
     E permute(int[] order);
 
     /**
+     * How many densities may change places, the first ones: what comes after them stays last.
+     *
+     * @return all of them, unless one is of a kind of its own
+     */
+    default int exchangeable() {
+        return size();
+    }
+
+    /**
      * How far other parameters are from these.
      *
      * @param other parameters of the same shape

@@ -254,14 +254,15 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         return entropy;
     }
 
-    /** The order in which components are listed: by decreasing weight, ties by first mean. */
+    /** The order in which components are listed: by decreasing weight, ties by first mean; a background last. */
     int[] order() {
-        return IntStream.range(0, size())
+        int exchangeable = components.exchangeable();
+        IntStream sorted = IntStream.range(0, exchangeable)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(k -> -weights[k])
                         .thenComparingDouble(k -> components.mean(k)[0]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+                .mapToInt(Integer::intValue);
+        return IntStream.concat(sorted, IntStream.range(exchangeable, size())).toArray();
     }
 
     /** The order in which components are listed where their numbers mean something. */
