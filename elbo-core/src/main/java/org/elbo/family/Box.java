@@ -106,7 +106,8 @@ public record Box(List<Side> sides) implements Serializable {
     /** The middle; NaN where a column is given. */
     double[] mean() {
         return sides.stream()
-                .mapToDouble(side -> side.kind() == Kind.GIVEN ? Double.NaN : side.min() + 0.5 * (side.max() - side.min()))
+                .mapToDouble(
+                        side -> side.kind() == Kind.GIVEN ? Double.NaN : side.min() + 0.5 * (side.max() - side.min()))
                 .toArray();
     }
 

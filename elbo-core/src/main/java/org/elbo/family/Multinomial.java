@@ -58,8 +58,9 @@ public final class Multinomial implements ObservationModel<Multinomials, Multino
      */
     @Override
     public Box background(Schema schema, Summary summary) {
-        throw new UnsupportedOperationException("a multinomial describes how a row's total is divided, for which a uniform"
-                + " background is not defined; add a component instead");
+        throw new UnsupportedOperationException(
+                "a multinomial describes how a row's total is divided, for which a uniform"
+                        + " background is not defined; add a component instead");
     }
 
     @Override
@@ -107,8 +108,7 @@ public final class Multinomial implements ObservationModel<Multinomials, Multino
     private static double[] estimate(MultinomialStatistics s, int k, @Nullable DirichletPrior dirichlet) {
         double[] probabilities = (dirichlet == null ? new DirichletPrior(1) : dirichlet).mode(s.counts(k));
         if (Arrays.stream(probabilities).anyMatch(Double::isNaN)) {
-            throw new DegenerateException(
-                    k, s.weights()[k], "has no probabilities at which its posterior is highest");
+            throw new DegenerateException(k, s.weights()[k], "has no probabilities at which its posterior is highest");
         }
         return probabilities;
     }

@@ -4,8 +4,11 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 import org.elbo.kernel.LogFactorial;
 
 /**
@@ -41,8 +44,8 @@ public final class Multinomials implements Components<Multinomials> {
         for (int k = 0; k < copy.length; k++) {
             copy[k] = probabilities[k].clone();
             if (copy[k].length != probabilities[0].length) {
-                throw new IllegalArgumentException("component " + (k + 1) + " has " + copy[k].length
-                        + " numbers, not " + probabilities[0].length);
+                throw new IllegalArgumentException(
+                        "component " + (k + 1) + " has " + copy[k].length + " numbers, not " + probabilities[0].length);
             }
             if (!Domain.SIMPLEX.contains(copy[k], 0, copy[k].length)) {
                 throw new IllegalArgumentException("component " + (k + 1) + " has probabilities "
@@ -181,10 +184,14 @@ public final class Multinomials implements Components<Multinomials> {
     }
 
     @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
+    }
+
+    @Override
     public Multinomials permute(int[] order) {
-        return new Multinomials(Arrays.stream(order)
-                .mapToObj(k -> probabilities[k])
-                .toArray(double[][]::new));
+        return new Multinomials(
+                Arrays.stream(order).mapToObj(k -> probabilities[k]).toArray(double[][]::new));
     }
 
     @Override
@@ -204,8 +211,9 @@ public final class Multinomials implements Components<Multinomials> {
             double[] t = probabilities[k];
             double sum = IntStream.of(columns).mapToDouble(j -> t[j]).sum();
             if (sum == 0) {
-                throw new UnsupportedOperationException("component " + (k + 1)
-                        + " gives these columns no probability, so that it does not tell how a count is divided among them");
+                throw new UnsupportedOperationException(
+                        "component " + (k + 1)
+                                + " gives these columns no probability, so that it does not tell how a count is divided among them");
             }
             among[k] = IntStream.of(columns).mapToDouble(j -> t[j] / sum).toArray();
         }

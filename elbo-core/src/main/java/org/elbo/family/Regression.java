@@ -288,8 +288,7 @@ public final class Regression implements ObservationModel<Regressions, Regressio
             double[] common = solved(all, known, s);
             double variance = all.residual(common) / all.weight();
             theta[k] = Arrays.copyOf(start(s.of(k), known, common), parts.sigma() + 1);
-            theta[k][parts.sigma()] =
-                    Double.isNaN(known[parts.sigma()]) ? Math.sqrt(variance) : known[parts.sigma()];
+            theta[k][parts.sigma()] = Double.isNaN(known[parts.sigma()]) ? Math.sqrt(variance) : known[parts.sigma()];
             if (!(variance > all.rounding()) && Double.isNaN(known[parts.sigma()])) {
                 throw new DegenerateException(-1, all.weight(), "lie on a line without any deviation");
             }
@@ -357,7 +356,9 @@ public final class Regression implements ObservationModel<Regressions, Regressio
         for (int c = 0; c < free.length; c++) {
             int at = coordinates.get(c)[1];
             double value = at == parts.sigma() ? Math.exp(free[c]) : free[c];
-            int last = at == parts.sigma() && parts.isSigmaTied() ? theta.length - 1 : coordinates.get(c)[0];
+            int last = at == parts.sigma() && parts.isSigmaTied()
+                    ? theta.length - 1
+                    : coordinates.get(c)[0];
             for (int k = coordinates.get(c)[0]; k <= last; k++) {
                 theta[k][at] = value;
             }

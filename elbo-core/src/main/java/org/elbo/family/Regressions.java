@@ -4,7 +4,10 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 import org.elbo.data.UnsuitableDataException;
 
 /**
@@ -42,8 +45,8 @@ public final class Regressions implements Components<Regressions> {
             @JsonProperty("sigma") double[] sigma) {
         int components = intercepts.length;
         if (components == 0 || coefficients.length != components || sigma.length != components) {
-            throw new IllegalArgumentException(components + " intercepts, " + coefficients.length + " lists of slopes and "
-                    + sigma.length + " standard deviations are no regressions");
+            throw new IllegalArgumentException(components + " intercepts, " + coefficients.length
+                    + " lists of slopes and " + sigma.length + " standard deviations are no regressions");
         }
         double[][] copy = new double[components][];
         for (int k = 0; k < components; k++) {
@@ -57,8 +60,8 @@ public final class Regressions implements Components<Regressions> {
                         + Arrays.toString(copy[k]) + "; they must be finite");
             }
             if (!Domain.POSITIVE.contains(sigma, k, 1)) {
-                throw new IllegalArgumentException("component " + (k + 1) + " has sigma = " + sigma[k]
-                        + "; it must be " + Domain.POSITIVE.description());
+                throw new IllegalArgumentException("component " + (k + 1) + " has sigma = " + sigma[k] + "; it must be "
+                        + Domain.POSITIVE.description());
             }
         }
         return new Regressions(intercepts.clone(), copy, sigma.clone());
@@ -214,6 +217,11 @@ public final class Regressions implements Components<Regressions> {
     }
 
     @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
+    }
+
+    @Override
     public Regressions permute(int[] order) {
         return of(Arrays.stream(order).mapToObj(this::theta).toArray(double[][]::new));
     }
@@ -256,8 +264,9 @@ public final class Regressions implements Components<Regressions> {
     public Regressions conditional(double[] row) {
         double[] x = Arrays.copyOf(row, features());
         if (row.length != dimensions() || MissingCells.of(x).length > 0) {
-            throw new UnsupportedOperationException("a regression has no distribution of its features, so it tells nothing"
-                    + " of a missing one; give all " + features() + " features");
+            throw new UnsupportedOperationException(
+                    "a regression has no distribution of its features, so it tells nothing"
+                            + " of a missing one; give all " + features() + " features");
         }
         double[] means = new double[size()];
         Arrays.setAll(means, k -> mean(k, x));

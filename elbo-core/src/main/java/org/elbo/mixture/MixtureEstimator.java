@@ -81,8 +81,9 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
      */
     public MixtureEstimator<WithNoise<E>, NoiseStatistics<S>> noise() {
         if (hasNoise || given != null || !weightRule.isExchangeable()) {
-            throw new IllegalStateException("ask for noise once, before weights are held or a start is given: these are of"
-                    + " one component more then");
+            throw new IllegalStateException(
+                    "ask for noise once, before weights are held or a start is given: these are of"
+                            + " one component more then");
         }
         MixtureEstimator<WithNoise<E>, NoiseStatistics<S>> withNoise = new MixtureEstimator<>(
                 components,

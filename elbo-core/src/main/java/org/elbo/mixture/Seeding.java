@@ -208,7 +208,8 @@ final class Seeding {
     Clusters centres(StartMethod method, int components, int start) {
         RandomGenerator random = Randoms.of(seed, start);
         if (method == StartMethod.RANDOM || method == StartMethod.SUBSETS) {
-            throw new IllegalArgumentException("start = '" + method.label() + "'; k-means starts from kmeans++ or points");
+            throw new IllegalArgumentException(
+                    "start = '" + method.label() + "'; k-means starts from kmeans++ or points");
         }
         return centres(components, random, method == StartMethod.KMEANS_PLUS_PLUS);
     }

@@ -71,7 +71,9 @@ final class WholeRowJson {
                 ArrayNode sides = out.putArray("noise");
                 for (Box.Side side : components.box().sides()) {
                     sides.addObject()
-                            .put("cells", side.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .put(
+                                    "cells",
+                                    side.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                             .put("min", side.min())
                             .put("max", side.max());
                 }
