@@ -71,6 +71,40 @@ public enum Domain {
             return theta[at] >= 0 && theta[at] <= 1;
         }
     },
+    /** A probability above 0; the coordinate is the log odds. */
+    POSITIVE_PROBABILITY(1, "above 0 and at most 1") {
+        @Override
+        void toFree(double[] theta, int at, int size, double[] free, int freeAt) {
+            PROBABILITY.toFree(theta, at, size, free, freeAt);
+        }
+
+        @Override
+        void fromFree(double[] free, int freeAt, double[] theta, int at, int size) {
+            PROBABILITY.fromFree(free, freeAt, theta, at, size);
+        }
+
+        @Override
+        boolean contains(double[] theta, int at, int size) {
+            return theta[at] > 0 && theta[at] <= 1;
+        }
+    },
+    /** A direction; the coordinate is the angle, and whole turns are taken off on the way back. */
+    ANGLE(1, "an angle above -pi and at most pi") {
+        @Override
+        void toFree(double[] theta, int at, int size, double[] free, int freeAt) {
+            free[freeAt] = theta[at];
+        }
+
+        @Override
+        void fromFree(double[] free, int freeAt, double[] theta, int at, int size) {
+            theta[at] = Angles.wrap(free[freeAt]);
+        }
+
+        @Override
+        boolean contains(double[] theta, int at, int size) {
+            return theta[at] > -Math.PI && theta[at] <= Math.PI;
+        }
+    },
     /** Probabilities that sum to one; the coordinates are the log ratios to the last. */
     SIMPLEX(0, "0 or more each and sum to 1") {
         @Override

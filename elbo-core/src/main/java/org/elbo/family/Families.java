@@ -16,6 +16,14 @@ public final class Families {
         BY_NAME.put("poisson", size -> Poisson.of());
         BY_NAME.put("bernoulli", size -> Bernoulli.of());
         BY_NAME.put("categorical", Categorical::of);
+        BY_NAME.put("exponential", size -> Exponential.of());
+        BY_NAME.put("gamma", size -> Gamma.of());
+        BY_NAME.put("log-normal", size -> LogNormal.of());
+        BY_NAME.put("beta", size -> Beta.of());
+        BY_NAME.put("student-t", size -> StudentT.of());
+        BY_NAME.put("von-mises", size -> VonMises.of());
+        BY_NAME.put("geometric", size -> Geometric.of());
+        BY_NAME.put("negative-binomial", size -> NegativeBinomial.of());
     }
 
     private Families() {}

@@ -91,10 +91,11 @@ record Held(List<Fixed> fixed, List<Tied> tied) implements Serializable {
         return theta;
     }
 
-    /** How many numbers of theta are free. */
-    int free(Univariate family, int component, int column) {
-        return (int) Arrays.stream(fixed(family, component, column))
-                .filter(Double::isNaN)
+    /** How many numbers of theta are free, and the component's own. */
+    int own(Univariate family, int component, int column) {
+        double[] known = fixed(family, component, column);
+        return (int) IntStream.range(0, known.length)
+                .filter(at -> Double.isNaN(known[at]) && !isTied(column, at))
                 .count();
     }
 
@@ -108,37 +109,46 @@ record Held(List<Fixed> fixed, List<Tied> tied) implements Serializable {
                 .anyMatch(part -> part.column() == column && at >= part.at() && at < part.at() + part.size());
     }
 
+    /** For each number of theta whether it is tied. */
+    boolean[] tied(Univariate family, int column) {
+        boolean[] isTied = new boolean[family.size()];
+        for (int at = 0; at < isTied.length; at++) {
+            isTied[at] = isTied(column, at);
+        }
+        return isTied;
+    }
+
     boolean isExchangeable() {
         return fixed.stream().allMatch(part -> part.component() == ALL);
     }
 
-    /** Puts what is held in its place in the thetas of a column, in a start. */
-    void place(Univariate family, int column, double[][] theta) {
+    /** Puts what is held in its place in the thetas of a column, in a start; {@code common} is that of what is tied. */
+    void place(Univariate family, int column, double[][] theta, double[] common) {
         for (int k = 0; k < theta.length; k++) {
             double[] known = fixed(family, k, column);
             int at = 0;
             for (Parameter parameter : family.parameters()) {
-                place(parameter, known, theta, k, at, column);
+                if (isTied(column, at)) {
+                    System.arraycopy(common, at, theta[k], at, parameter.size());
+                }
+                place(parameter, known, theta[k], at);
                 at += parameter.size();
             }
         }
     }
 
-    private void place(Parameter parameter, double[] known, double[][] theta, int k, int at, int column) {
-        if (isTied(column, at)) {
-            System.arraycopy(theta[0], at, theta[k], at, parameter.size());
-        }
+    private static void place(Parameter parameter, double[] known, double[] theta, int at) {
         double freeShare = 0;
         double left = 1;
         for (int i = at; i < at + parameter.size(); i++) {
-            freeShare += Double.isNaN(known[i]) ? theta[k][i] : 0;
+            freeShare += Double.isNaN(known[i]) ? theta[i] : 0;
             left -= Double.isNaN(known[i]) ? 0 : known[i];
         }
         for (int i = at; i < at + parameter.size(); i++) {
             if (!Double.isNaN(known[i])) {
-                theta[k][i] = known[i];
+                theta[i] = known[i];
             } else if (parameter.domain() == Domain.SIMPLEX && left < 1) {
-                theta[k][i] *= left / freeShare;
+                theta[i] *= left / freeShare;
             }
         }
     }

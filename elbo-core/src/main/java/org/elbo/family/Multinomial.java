@@ -48,7 +48,7 @@ public final class Multinomial implements ObservationModel<Multinomials, Multino
 
     @Override
     public Support support() {
-        return Support.COUNTS;
+        return Support.COUNTS.orMissing();
     }
 
     /**

@@ -82,7 +82,7 @@ public final class MultivariateT implements ObservationModel<Students, StudentSt
 
     @Override
     public Support support() {
-        return Support.NUMBERS;
+        return Support.NUMBERS.orMissing();
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class MultivariateT implements ObservationModel<Students, StudentSt
 
     @Override
     public StudentStatistics firstStatistics(Columns x, int components, double[] responsibilities) {
-        return StudentStatistics.first(shape(), x, components, responsibilities);
+        return StudentStatistics.first(normal.firstStatistics(x, components, responsibilities));
     }
 
     @Override

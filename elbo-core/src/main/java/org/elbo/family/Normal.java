@@ -199,16 +199,23 @@ public final class Normal implements Univariate {
         if (!hasPrior()) {
             return 0;
         }
-        double logVariance = 2 * Math.log(theta[1]);
-        double variance = theta[1] * theta[1];
-        double ofVariance = -(nu / 2 + 1) * logVariance - psi / (2 * variance);
-        if (nu > 0 && psi > 0) {
-            ofVariance += nu / 2 * Math.log(psi / 2) - LogGamma.value(nu / 2);
-        }
         double apart = theta[0] - m0;
-        double ofMean =
-                beta == 0 ? 0 : -0.5 * (LOG_TWO_PI - Math.log(beta) + logVariance + beta * apart * apart / variance);
-        return ofVariance + ofMean;
+        double variance = theta[1] * theta[1];
+        double ofMean = beta == 0
+                ? 0
+                : -0.5 * (LOG_TWO_PI - Math.log(beta) + 2 * Math.log(theta[1]) + beta * apart * apart / variance);
+        return logPriorOfVariance(theta[1]) + ofMean;
+    }
+
+    private double logPriorOfVariance(double sigma) {
+        double kernel = -(nu + 2) * Math.log(sigma) - psi / (2 * sigma * sigma);
+        return nu > 0 && psi > 0 ? kernel + nu / 2 * Math.log(psi / 2) - LogGamma.value(nu / 2) : kernel;
+    }
+
+    /** A variance in common is one draw, and the means are draws given it. */
+    @Override
+    public double logPriorOfTied(double[] theta, boolean[] isTied) {
+        return hasPrior() && isTied[1] ? logPriorOfVariance(theta[1]) : 0;
     }
 
     @Override

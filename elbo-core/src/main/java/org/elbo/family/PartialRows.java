@@ -33,7 +33,7 @@ final class PartialRows {
         }
     }
 
-    private static double squaredLength(double[] y, int from, int step) {
+    static double squaredLength(double[] y, int from, int step) {
         double sum = 0;
         for (int at = from; at < y.length; at += step) {
             sum += y[at] * y[at];
@@ -43,6 +43,11 @@ final class PartialRows {
 
     /** Statistics expected over the missing cells. */
     static NormalStatistics statistics(Normals current, Columns x, double[] r) {
+        return statistics(current, x, r, r);
+    }
+
+    /** The same where observations have other weights than what is hidden of them, as under hidden scales. */
+    static NormalStatistics statistics(Normals current, Columns x, double[] r, double[] scaled) {
         NormalStatistics s = NormalStatistics.none(current.shape(), current.size(), x.d());
         List<MissingPattern> patterns = MissingPattern.of(x);
         double[] filled = x.x().clone();
@@ -54,7 +59,7 @@ final class PartialRows {
                 Root hidden = root.given(pattern.observed().length);
                 s.addHidden(k, pattern.weight(r, k * x.n()), hidden, pattern.missing());
             }
-            s.add(k, new Columns(x.n(), x.d(), filled), r);
+            s.add(k, new Columns(x.n(), x.d(), filled), scaled);
         }
         return s;
     }

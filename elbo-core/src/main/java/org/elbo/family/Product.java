@@ -180,15 +180,24 @@ public final class Product implements ObservationModel<Products, ProductStatisti
                     throw degenerate(none, s, k, j);
                 }
             }
-            held.place(families[j], j, theta[j]);
+            held.place(families[j], j, theta[j], common(j, pooled, s));
         }
         return Products.trusted(densities, theta);
+    }
+
+    /** What tied numbers start from: the start of all rows together. */
+    private double[] common(int j, double[] pooled, ProductStatistics s) {
+        try {
+            return families[j].start(pooled, pooled);
+        } catch (NoMaximumException none) {
+            throw degenerate(none, s, 0, j);
+        }
     }
 
     @Override
     public boolean canBeEmpty(int component) {
         for (int j = 0; j < families.length; j++) {
-            if (!families[j].hasPrior() && held.free(families[j], component, j) > 0 && !held.isTied(j)) {
+            if (!families[j].hasPrior() && held.own(families[j], component, j) > 0) {
                 return false;
             }
         }
@@ -204,11 +213,7 @@ public final class Product implements ObservationModel<Products, ProductStatisti
     public double logPrior(Products parameters) {
         double sum = 0;
         for (int j = 0; j < families.length; j++) {
-            // Parameters that all components have in common are one draw from the prior.
-            int draws = held.isTied(j) ? 1 : parameters.size();
-            for (int k = 0; k < draws && families[j].hasPrior(); k++) {
-                sum += families[j].logPrior(parameters.theta()[j][k]);
-            }
+            sum += TiedColumn.logPrior(families[j], parameters.theta()[j], held.tied(families[j], j));
         }
         return sum;
     }

@@ -28,13 +28,12 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
             double[] r,
             double @org.jspecify.annotations.Nullable [][][] theta) {
         double[] counts = new double[components];
-        double[][][] columns = new double[families.length][components][];
+        double[][][] columns = new double[families.length][][];
         for (int k = 0; k < components; k++) {
-            int at = k * x.n();
-            counts[k] = Moments.sum(x.n(), r, at);
-            for (int j = 0; j < families.length; j++) {
-                columns[j][k] = families[j].statistics(x, j, r, at, theta == null ? null : theta[j][k]);
-            }
+            counts[k] = Moments.sum(x.n(), r, k * x.n());
+        }
+        for (int j = 0; j < families.length; j++) {
+            columns[j] = families[j].statistics(x, j, components, r, theta == null ? null : theta[j]);
         }
         return new ProductStatistics(families, counts, columns);
     }

@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import java.util.Arrays;
+import org.elbo.data.UnsuitableDataException;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Statistics;
 
@@ -27,7 +28,7 @@ public final class RegressionStatistics implements Statistics<RegressionStatisti
             counts[k] = Moments.sum(x.n(), r, k * x.n());
         }
         if (x.isComplete(x.d() - 1)) {
-            return new RegressionStatistics(counts, NormalStatistics.of(Covariance.FULL, x, components, r));
+            return new RegressionStatistics(counts, joint(x, components, r));
         }
         double[] cells = x.x().clone();
         double[] weights = Arrays.copyOf(r, components * x.n());
@@ -42,7 +43,18 @@ public final class RegressionStatistics implements Statistics<RegressionStatisti
             }
         }
         Columns observed = new Columns(x.n(), x.d(), cells);
-        return new RegressionStatistics(counts, NormalStatistics.of(Covariance.FULL, observed, components, weights));
+        return new RegressionStatistics(counts, joint(observed, components, weights));
+    }
+
+    private static NormalStatistics joint(Columns x, int components, double[] r) {
+        return NormalStatistics.ofComplete(Covariance.FULL, x, components, r).orElseThrow(() -> missing(x));
+    }
+
+    private static UnsuitableDataException missing(Columns x) {
+        for (int i = 0; i < x.n(); i++) {
+            Regressions.requireFeatures(x, i);
+        }
+        return new UnsuitableDataException("a regression's cells must be finite");
     }
 
     @Override

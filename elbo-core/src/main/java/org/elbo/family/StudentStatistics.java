@@ -25,33 +25,40 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
     }
 
     /** Every u as good as known to be 1. */
-    static StudentStatistics first(Covariance shape, Columns x, int components, double[] r) {
-        NormalStatistics scaled = NormalStatistics.of(shape, x, components, r);
-        return new StudentStatistics(scaled, scaled.counts().clone(), new double[components], 0);
+    static StudentStatistics first(NormalStatistics normal) {
+        return new StudentStatistics(normal, normal.counts().clone(), new double[normal.components()], 0);
     }
 
     static StudentStatistics of(Columns x, Students current, double[] r) {
         int n = x.n();
         int components = current.size();
+        StudentDistances distances = StudentDistances.of(current.normals(), x);
         double[] counts = new double[components];
         double[] slack = new double[components];
         double entropy = 0;
-        double[] delta = new double[components * n];
+        double[] scaled = new double[components * n];
         for (int k = 0; k < components; k++) {
             double nu = current.degreesOfFreedom(k);
             counts[k] = Moments.sum(n, r, k * n);
-            current.distances(x, k, delta, k * n);
-            for (int at = k * n; at < (k + 1) * n; at++) {
+            for (int i = 0, at = k * n; i < n; i++, at++) {
+                int d = distances.cells(i);
+                double delta = distances.squared()[at];
+                double expected = StudentScale.expected(nu, d, delta);
+                scaled[at] = r[at] * expected;
                 if (r[at] > 0) {
-                    slack[k] += r[at] * StudentScale.slack(nu, x.d(), delta[at]);
-                    entropy += r[at] * StudentScale.entropy(nu, x.d(), delta[at]);
+                    double slackOfRow = StudentScale.slack(nu, d, delta);
+                    slack[k] += r[at] * slackOfRow;
+                    // What is missing is normal with a covariance divided by u, which takes from its entropy.
+                    double log = slackOfRow + (expected - 1);
+                    entropy += r[at] * (StudentScale.entropy(nu, d, delta) - 0.5 * (x.d() - d) * log);
                 }
-                // From here on the distances' place holds the weights r E[u].
-                delta[at] = r[at] * StudentScale.expected(nu, x.d(), delta[at]);
             }
         }
-        Covariance shape = current.normals().shape();
-        return new StudentStatistics(NormalStatistics.of(shape, x, components, delta), counts, slack, entropy);
+        NormalStatistics moments = distances.isComplete()
+                ? NormalStatistics.ofComplete(current.normals().shape(), x, components, scaled)
+                        .orElseThrow()
+                : PartialRows.statistics(current.normals(), x, r, scaled);
+        return new StudentStatistics(moments, counts, slack, entropy);
     }
 
     @Override

@@ -109,20 +109,17 @@ public final class Students implements Components<Students> {
     public void logDensity(Columns x, double[] out) {
         x.requireCells(dimensions());
         int n = x.n();
+        StudentDistances distances = StudentDistances.of(normals, x);
         for (int k = 0; k < size(); k++) {
             double nu = degreesOfFreedom[k];
-            double constant = StudentScale.logConstant(nu, x.d())
-                    - 0.5 * normals.factor(k).logDeterminant();
-            distances(x, k, out, k * n);
-            for (int at = k * n; at < (k + 1) * n; at++) {
-                out[at] = constant + StudentScale.logKernel(nu, x.d(), out[at]);
+            double complete = StudentScale.logConstant(nu, x.d());
+            for (int i = 0, at = k * n; i < n; i++, at++) {
+                int d = distances.cells(i);
+                out[at] = (d == x.d() ? complete : StudentScale.logConstant(nu, d))
+                        - 0.5 * distances.logDeterminant(k, i)
+                        + StudentScale.logKernel(nu, d, distances.squared()[at]);
             }
         }
-    }
-
-    /** The squared distances of n complete observations from the location of a component, starting at {@code at}. */
-    void distances(Columns x, int component, double[] out, int at) {
-        normals.shape().form().mahalanobis(x, normals.meanOf(component), normals.factor(component), out, at);
     }
 
     double degreesOfFreedom(int component) {
@@ -173,21 +170,13 @@ public final class Students implements Components<Students> {
      */
     @Override
     public Students conditional(double[] row) {
-        int[] observed = MissingCells.observed(row);
         Normals given = normals.conditional(row);
-        double[] delta = new double[size()];
-        if (observed.length > 0) {
-            double[] cells = Arrays.stream(observed).mapToDouble(j -> row[j]).toArray();
-            Students seen = marginal(observed);
-            for (int k = 0; k < size(); k++) {
-                seen.distances(Columns.of(cells.length, cells), k, delta, k);
-            }
-        }
+        StudentDistances distances = StudentDistances.of(normals, Columns.of(dimensions(), row));
         double[] more = new double[size()];
         double[] factor = new double[size()];
         for (int k = 0; k < size(); k++) {
-            more[k] = degreesOfFreedom[k] + observed.length;
-            factor[k] = (degreesOfFreedom[k] + delta[k]) / more[k];
+            more[k] = degreesOfFreedom[k] + distances.cells(0);
+            factor[k] = (degreesOfFreedom[k] + distances.squared()[k]) / more[k];
         }
         return new Students(scaled(given, factor), more);
     }

@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Summary;
@@ -116,6 +117,24 @@ public interface Univariate extends Serializable {
     double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta);
 
     /**
+     * Expected sufficient statistics of every component in one column; for families that take a function of the cells first,
+     * once for all components.
+     *
+     * @param x n observations
+     * @param column the column, from 0
+     * @param components the number of components, K
+     * @param r responsibilities, row weights included, K x n, component by component
+     * @param theta the parameters of every component; null before there are any
+     * @return the statistics of every component
+     */
+    default double[][] statistics(
+            Columns x, int column, int components, double[] r, double @Nullable [] @Nullable [] theta) {
+        double[][] statistics = new double[components][];
+        Arrays.setAll(statistics, k -> statistics(x, column, r, k * x.n(), theta == null ? null : theta[k]));
+        return statistics;
+    }
+
+    /**
      * Statistics of two parts together.
      *
      * @param left of one part; it may be changed and returned
@@ -176,6 +195,19 @@ public interface Univariate extends Serializable {
      * @return nats; 0 without a prior
      */
     default double logPrior(double[] theta) {
+        return 0;
+    }
+
+    /**
+     * The log of the prior density of those numbers that all components have in common. The priors of K components count it
+     * K times, but it is one draw; {@link Product} takes K - 1 of them off.
+     *
+     * @param theta the parameters of any component
+     * @param isTied for each number of theta whether it is tied; some are, and some are not
+     * @return nats; 0 where their prior is flat, or is one given numbers that are not tied, and then stays as it is: the
+     *     density of K draws at the value that they have in common
+     */
+    default double logPriorOfTied(double[] theta, boolean[] isTied) {
         return 0;
     }
 

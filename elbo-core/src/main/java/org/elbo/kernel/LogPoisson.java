@@ -26,27 +26,6 @@ public final class LogPoisson {
         if (x < SMALL) {
             return x * Math.log(rate) - rate - LogFactorial.of(x);
         }
-        double inverse = 1 / x;
-        double stirlingError = inverse * (1.0 / 12 - inverse * inverse / 360);
-        return -stirlingError - deviance(x, rate) - 0.5 * Math.log(2 * Math.PI * x);
-    }
-
-    /** {@code x log(x / r) + r - x}, by its series in {@code v = (x - r) / (x + r)} where x and r are near. */
-    private static double deviance(double x, double rate) {
-        double apart = x - rate;
-        double v = apart / (x + rate);
-        if (Math.abs(v) > 0.1) {
-            return x * Math.log(x / rate) - apart;
-        }
-        double sum = apart * v;
-        double term = 2 * x * v;
-        for (int power = 3; ; power += 2) {
-            term *= v * v;
-            double longer = sum + term / power;
-            if (longer == sum) {
-                return sum;
-            }
-            sum = longer;
-        }
+        return -Stirling.logGamma(x) - Deviance.of(x, rate) - 0.5 * Math.log(2 * Math.PI * x);
     }
 }

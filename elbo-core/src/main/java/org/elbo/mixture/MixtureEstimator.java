@@ -49,6 +49,7 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
     private final FamilyFor<E, S> familyFor;
     private final String description;
     private final boolean hasNoise;
+    private boolean startsWithin;
     private MixtureWeights weightRule = MixtureWeights.FREE;
     private Assignment assignment = Assignment.soft();
     private StartMethod method = StartMethod.KMEANS_PLUS_PLUS;
@@ -100,6 +101,12 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
     private ObservationModel<WithNoise<E>, NoiseStatistics<S>> withNoise(
             ObservationModel<E, S> family, Table table, Summary summary) {
         return NoiseModel.of(family, components, family.background(table.schema(), summary));
+    }
+
+    /** Starts without the rows that lie far from all others. */
+    MixtureEstimator<E, S> startWithin() {
+        startsWithin = true;
+        return this;
     }
 
     /** With the background. */
@@ -211,7 +218,7 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
             return number -> start;
         }
         Seeding whole = Seeding.standardised(data, summary, seed());
-        Seeding seeding = hasNoise ? whole.withBackground() : whole;
+        Seeding seeding = hasNoise ? whole.withBackground() : startsWithin ? whole.withoutOutlying() : whole;
         return number -> {
             double[] r = seeding.responsibilities(method, components, number);
             S statistics = family.firstStatistics(seeding.rows(), all(), r);

@@ -156,10 +156,11 @@ public final class Mixtures {
             int components, Covariance shape, TailWeight tailWeight, NormalPrior prior) {
         MultivariateT family = MultivariateT.of(shape, tailWeight);
         return new MixtureEstimator<>(
-                components,
-                table -> family.support(),
-                (table, summary) -> family.resolve(prior, table, summary, components),
-                family + ", " + prior);
+                        components,
+                        table -> family.support(),
+                        (table, summary) -> family.resolve(prior, table, summary, components),
+                        family + ", " + prior)
+                .startWithin();
     }
 
     /**

@@ -128,7 +128,7 @@ final class Seeding {
      * others, which are no centres then, and with a little of every row.
      */
     Seeding withBackground() {
-        boolean[] outlying = Outlying.of(scaled, weights, OUTLYING_SHARE, seed);
+        boolean[] outlying = outlying();
         double[] ofOthers = weights.clone();
         double[] share = weights.clone();
         for (int i = 0; i < outlying.length; i++) {
@@ -142,6 +142,18 @@ final class Seeding {
             }
         }
         return new Seeding(rows, ofOthers, allowed, scaled, seed, share);
+    }
+
+    /** The same sample without the rows that lie far from all others, for families that are to bear with these. */
+    Seeding withoutOutlying() {
+        boolean[] outlying = outlying();
+        double[] ofOthers = weights.clone();
+        Arrays.setAll(ofOthers, i -> outlying[i] && allowed[i] == null ? 0 : weights[i]);
+        return new Seeding(rows, ofOthers, allowed, scaled, seed, null);
+    }
+
+    private boolean[] outlying() {
+        return Outlying.of(scaled, weights, OUTLYING_SHARE, seed);
     }
 
     /**
