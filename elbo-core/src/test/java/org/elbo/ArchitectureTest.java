@@ -46,7 +46,8 @@ class ArchitectureTest {
         "family,       kernel stats data",
         "em,           kernel stats data io",
         "distribution, kernel stats data family io em",
-        "mixture,      kernel stats data family io em"
+        "mixture,      kernel stats data family io em",
+        "select,       kernel stats data em"
     })
     void packagesDependDownwards(String name, String below) {
         String[] allowed = (name + " " + below).trim().split(" ");
