@@ -133,6 +133,11 @@ public final class Bernoulli implements Univariate {
     }
 
     @Override
+    public Bernoulli withoutPrior() {
+        return hasPrior() ? of() : this;
+    }
+
+    @Override
     public boolean hasPrior() {
         return prior != null;
     }

@@ -149,6 +149,11 @@ public final class Categorical implements Univariate {
     }
 
     @Override
+    public Categorical withoutPrior() {
+        return hasPrior() ? of(categories) : this;
+    }
+
+    @Override
     public boolean hasPrior() {
         return prior != null;
     }

@@ -180,6 +180,11 @@ public final class Normal implements Univariate {
     }
 
     @Override
+    public Normal withoutPrior() {
+        return hasPrior() ? of() : this;
+    }
+
+    @Override
     public boolean hasPrior() {
         return relative.present();
     }

@@ -176,6 +176,11 @@ public final class Poisson implements Univariate {
     }
 
     @Override
+    public Poisson withoutPrior() {
+        return hasPrior() ? of() : this;
+    }
+
+    @Override
     public boolean hasPrior() {
         return prior != null;
     }

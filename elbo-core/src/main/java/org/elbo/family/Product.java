@@ -18,10 +18,12 @@ public final class Product implements ObservationModel<Products, ProductStatisti
     private static final long serialVersionUID = 1;
 
     private final Univariate[] families;
+    private final Univariate[] densities;
     private final Held held;
 
     private Product(Univariate[] families, Held held) {
         this.families = families;
+        this.densities = Arrays.stream(families).map(Univariate::withoutPrior).toArray(Univariate[]::new);
         this.held = held;
     }
 
@@ -122,13 +124,18 @@ public final class Product implements ObservationModel<Products, ProductStatisti
 
     @Override
     public Products mStep(ProductStatistics s, Products current) {
+        for (int k = 0; k < s.components(); k++) {
+            if (s.counts()[k] == 0 && !canBeEmpty(k)) {
+                throw new DegenerateException(k, 0, "has no rows");
+            }
+        }
         double[][][] theta = new double[families.length][][];
         for (int j = 0; j < families.length; j++) {
             theta[j] = held.isTied(j)
                     ? TiedColumn.mStep(families[j], held, j, s, current.theta()[j])
                     : mStep(s, j, current.theta()[j]);
         }
-        return Products.trusted(families, theta);
+        return Products.trusted(densities, theta);
     }
 
     private double[][] mStep(ProductStatistics s, int j, double[][] current) {
@@ -171,7 +178,7 @@ public final class Product implements ObservationModel<Products, ProductStatisti
             }
             held.place(families[j], j, theta[j]);
         }
-        return Products.trusted(families, theta);
+        return Products.trusted(densities, theta);
     }
 
     @Override
@@ -249,7 +256,7 @@ public final class Product implements ObservationModel<Products, ProductStatisti
             }
             at += c.size();
         }
-        return Products.of(List.of(families), theta);
+        return Products.of(List.of(densities), theta);
     }
 
     private static int[] all(int components) {

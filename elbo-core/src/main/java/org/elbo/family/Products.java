@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -34,14 +35,14 @@ public final class Products implements Components<Products> {
      */
     public static Products of(List<? extends Univariate> families, double[][][] theta) {
         if (families.isEmpty() || theta.length != families.size() || theta[0].length == 0) {
-            throw new IllegalArgumentException(
-                    theta.length + " columns of parameters for " + families.size() + " families are not densities");
+            throw new IllegalArgumentException(theta.length + " columns of parameters for " + families.size()
+                    + " families are not densities; there must be at least one component and one column");
         }
         double[][][] copy = new double[theta.length][][];
         for (int j = 0; j < theta.length; j++) {
             copy[j] = checked(families.get(j), j, theta[j], theta[0].length);
         }
-        return new Products(families.toArray(new Univariate[0]), copy);
+        return new Products(families.stream().map(Univariate::withoutPrior).toArray(Univariate[]::new), copy);
     }
 
     /**
@@ -63,9 +64,7 @@ public final class Products implements Components<Products> {
                 theta[j][k] = new double[] {values[k][j]};
             }
         }
-        Univariate[] families = new Univariate[d];
-        Arrays.fill(families, family);
-        return of(List.of(families), theta);
+        return of(Collections.nCopies(d, family.withoutPrior()), theta);
     }
 
     private static double[][] checked(Univariate family, int column, double[][] theta, int components) {

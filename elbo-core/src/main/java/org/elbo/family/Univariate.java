@@ -184,6 +184,15 @@ public interface Univariate extends Serializable {
     }
 
     /**
+     * The same family, as far as densities go.
+     *
+     * @return without a prior
+     */
+    default Univariate withoutPrior() {
+        return this;
+    }
+
+    /**
      * How many numbers theta has.
      *
      * @return at least 1

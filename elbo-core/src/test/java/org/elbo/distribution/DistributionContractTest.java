@@ -9,19 +9,18 @@ import org.elbo.data.Rows;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.em.ModelContract;
 import org.elbo.family.Bernoulli;
-import org.elbo.family.Bernoullis;
-import org.elbo.family.Categorical;
-import org.elbo.family.Categoricals;
+import org.elbo.family.CategoricalTables;
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.GammaPrior;
-import org.elbo.family.LinearStatistics;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
 import org.elbo.family.ObservationModel;
 import org.elbo.family.Poisson;
-import org.elbo.family.Poissons;
+import org.elbo.family.Product;
+import org.elbo.family.ProductStatistics;
+import org.elbo.family.Products;
 import org.elbo.io.Json;
 import org.elbo.stats.Statistics;
 import org.junit.jupiter.api.Nested;
@@ -143,24 +142,24 @@ class DistributionContractTest {
         }
     }
 
-    abstract static class Counts extends OneDensity<Poissons, LinearStatistics> {
+    abstract static class Counts extends OneDensity<Products, ProductStatistics> {
         Counts(Poisson family) {
-            super(family, new double[] {2, 5}, new double[] {4, 4});
+            super(Product.of(family, 2), new double[] {2, 5}, new double[] {4, 4});
         }
 
         @Override
-        Poissons of(double... rates) {
-            return new Poissons(new double[][] {rates});
+        Products of(double... rates) {
+            return Products.of(Poisson.of(), new double[][] {rates});
         }
 
         @Override
-        double[] numbers(Poissons poissons) {
-            return poissons.rates()[0];
+        double[] numbers(Products poissons) {
+            return poissons.values("rate")[0];
         }
 
         @Override
-        double logDensity(Poissons poissons, double[] row) {
-            return sum(poissons.rates()[0], row, (rate, count) -> {
+        double logDensity(Products poissons, double[] row) {
+            return sum(poissons.values("rate")[0], row, (rate, count) -> {
                 double p = Math.exp(-rate);
                 for (int x = 1; x <= count; x++) {
                     p *= rate / x;
@@ -185,47 +184,47 @@ class DistributionContractTest {
     }
 
     @Nested
-    class BernoulliContract extends OneDensity<Bernoullis, LinearStatistics> {
+    class BernoulliContract extends OneDensity<Products, ProductStatistics> {
         BernoulliContract() {
-            super(Bernoulli.of(), new double[] {0.2, 0.7}, new double[] {0.5, 0.5});
+            super(Product.of(Bernoulli.of(), 2), new double[] {0.2, 0.7}, new double[] {0.5, 0.5});
         }
 
         @Override
-        Bernoullis of(double... probabilities) {
-            return new Bernoullis(new double[][] {probabilities});
+        Products of(double... probabilities) {
+            return Products.of(Bernoulli.of(), new double[][] {probabilities});
         }
 
         @Override
-        double[] numbers(Bernoullis bernoullis) {
-            return bernoullis.probabilities()[0];
+        double[] numbers(Products bernoullis) {
+            return bernoullis.values("probability")[0];
         }
 
         @Override
-        double logDensity(Bernoullis bernoullis, double[] row) {
-            return sum(bernoullis.probabilities()[0], row, (p, x) -> x == 1 ? p : 1 - p);
+        double logDensity(Products bernoullis, double[] row) {
+            return sum(bernoullis.values("probability")[0], row, (p, x) -> x == 1 ? p : 1 - p);
         }
     }
 
     @Nested
-    class CategoricalContract extends OneDensity<Categoricals, LinearStatistics> {
+    class CategoricalContract extends OneDensity<Products, ProductStatistics> {
         CategoricalContract() {
-            super(Categorical.of(3, 2), new double[] {0.2, 0.3, 0.7}, new double[] {0.4, 0.4, 0.4});
+            super(CategoricalTables.family(3, 2), new double[] {0.2, 0.3, 0.7}, new double[] {0.4, 0.4, 0.4});
         }
 
         @Override
-        Categoricals of(double... p) {
-            return new Categoricals(new double[][][] {{{p[0], p[1], 1 - p[0] - p[1]}, {p[2], 1 - p[2]}}});
+        Products of(double... p) {
+            return CategoricalTables.of(new double[][][] {{{p[0], p[1], 1 - p[0] - p[1]}, {p[2], 1 - p[2]}}});
         }
 
         @Override
-        double[] numbers(Categoricals categoricals) {
-            double[][] p = categoricals.probabilities()[0];
+        double[] numbers(Products categoricals) {
+            double[][] p = CategoricalTables.of(categoricals, 0);
             return new double[] {p[0][0], p[0][1], p[1][0]};
         }
 
         @Override
-        double logDensity(Categoricals categoricals, double[] row) {
-            double[][] p = categoricals.probabilities()[0];
+        double logDensity(Products categoricals, double[] row) {
+            double[][] p = CategoricalTables.of(categoricals, 0);
             return Math.log(p[0][(int) row[0]] * p[1][(int) row[1]]);
         }
     }

@@ -16,7 +16,7 @@ import org.elbo.data.Rows;
 import org.elbo.data.Table;
 import org.elbo.family.Bernoulli;
 import org.elbo.family.BetaPrior;
-import org.elbo.family.Categorical;
+import org.elbo.family.CategoricalTables;
 import org.elbo.family.Covariance;
 import org.elbo.family.GammaPrior;
 import org.elbo.family.MultivariateNormal;
@@ -203,7 +203,7 @@ class CheckpointTest {
         goesOn(() -> Mixtures.poisson(2, new GammaPrior(2, 1)), Examples.londonDeaths());
         Table bits = Table.of(new double[][] {{0, 1}, {1, 1}, {1, 0}, {0, 0}, {1, 1}});
         goesOn(() -> Mixtures.of(2, Bernoulli.of().withPrior(new BetaPrior(2, 2))), bits);
-        goesOn(() -> Mixtures.of(2, Categorical.of(2, 2)), bits);
+        goesOn(() -> Mixtures.of(2, CategoricalTables.family(2, 2)), bits);
     }
 
     private static NormalInverseWishart copy(NormalInverseWishart p) {

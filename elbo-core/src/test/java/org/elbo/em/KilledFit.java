@@ -11,7 +11,6 @@ import org.elbo.data.MemoryTable;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 import org.elbo.family.Covariance;
-import org.elbo.family.DirichletPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -38,8 +37,7 @@ final class KilledFit {
     }
 
     private static ExpectationMaximization<Rows, Mixture<Normals>, MixtureStatistics<NormalStatistics>> em() {
-        return ExpectationMaximization.of(
-                        new MixtureModel<>(MultivariateNormal.of(Covariance.TIED), new DirichletPrior(1)))
+        return ExpectationMaximization.of(new MixtureModel<>(MultivariateNormal.of(Covariance.TIED)))
                 .tolerance(0)
                 .maxIterations(60)
                 .path(9);

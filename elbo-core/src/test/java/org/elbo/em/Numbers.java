@@ -38,7 +38,8 @@ public final class Numbers {
                         DoubleStream.of(snapshot.iteration()), Arrays.stream(of(snapshot.parameters()))));
         DoubleStream starts = fit.starts().outcomes().stream()
                 .flatMapToDouble(start -> DoubleStream.of(start.bound(), start.iterations()));
-        DoubleStream last = DoubleStream.of(at.dataBound(), at.globalBound(), at.entropy(), at.weight());
+        DoubleStream last =
+                DoubleStream.of(at.dataBound(), at.globalBound(), at.entropy(), at.weight(), at.degreesOfFreedom());
         return DoubleStream.concat(
                         DoubleStream.concat(Arrays.stream(of(fit.model())), last),
                         DoubleStream.concat(DoubleStream.concat(bounds, path), starts))

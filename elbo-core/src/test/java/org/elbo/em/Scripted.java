@@ -42,6 +42,11 @@ record Scripted(double... bounds) implements LatentVariableModel<Rows, Scripted.
         return new At(current.place + 1);
     }
 
+    @Override
+    public int degreesOfFreedom(At at) {
+        return 1;
+    }
+
     /** The second row belongs to the component wholly, the third a little, the others not at all. */
     @Override
     public double[] responsibility(At at, Rows rows, int component) {

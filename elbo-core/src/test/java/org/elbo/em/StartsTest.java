@@ -12,7 +12,6 @@ import org.elbo.Examples;
 import org.elbo.data.Rows;
 import org.elbo.data.Table;
 import org.elbo.family.Covariance;
-import org.elbo.family.DirichletPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -100,8 +99,7 @@ class StartsTest {
     // ------------------------------------------------------------------------------------------ real data
 
     private static ExpectationMaximization<Rows, Mixture<Normals>, MixtureStatistics<NormalStatistics>> iris() {
-        return ExpectationMaximization.of(
-                        new MixtureModel<>(MultivariateNormal.of(Covariance.FULL), new DirichletPrior(1)))
+        return ExpectationMaximization.of(new MixtureModel<>(MultivariateNormal.of(Covariance.FULL)))
                 .tolerance(1e-9)
                 .maxIterations(2000);
     }

@@ -13,7 +13,6 @@ import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 import org.elbo.data.Table;
 import org.elbo.family.Covariance;
-import org.elbo.family.DirichletPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -216,8 +215,7 @@ class StatusTest {
     }
 
     private static ExpectationMaximization<Rows, Mixture<Normals>, MixtureStatistics<NormalStatistics>> gaussian() {
-        return ExpectationMaximization.of(
-                new MixtureModel<>(MultivariateNormal.of(Covariance.FULL), new DirichletPrior(1)));
+        return ExpectationMaximization.of(new MixtureModel<>(MultivariateNormal.of(Covariance.FULL)));
     }
 
     private static MemoryTable faithful() {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.elbo.Examples;
 import org.elbo.data.Rows;
-import org.elbo.family.DirichletPrior;
-import org.elbo.family.LinearStatistics;
 import org.elbo.family.Poisson;
-import org.elbo.family.Poissons;
+import org.elbo.family.Product;
+import org.elbo.family.ProductStatistics;
+import org.elbo.family.Products;
 import org.elbo.mixture.Mixture;
 import org.elbo.mixture.MixtureModel;
 import org.elbo.mixture.MixtureStatistics;
@@ -22,23 +22,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A fit that says it has converged is where it says it is. */
 class StoppingTest {
 
-    /** Two Poissons for the London deaths, by independent programs; see docs/formulas.md. */
+    /** Two Products for the London deaths, by independent programs; see docs/formulas.md. */
     private static final double OPTIMUM = -1989.945859882964;
 
     private static final double WEIGHT = 1096;
 
     /** EM shrinks its steps by 0.991 an iteration here: 265 iterations for each further digit. */
-    private static Fit<Mixture<Poissons>> londonDeaths(double tolerance) {
-        ExpectationMaximization<Rows, Mixture<Poissons>, MixtureStatistics<LinearStatistics>> em =
-                ExpectationMaximization.of(new MixtureModel<>(Poisson.of(), new DirichletPrior(1)));
-        Mixture<Poissons> start = new Mixture<>(new double[] {0.3, 0.7}, new Poissons(new double[][] {{1}, {2.5}}));
+    private static Fit<Mixture<Products>> londonDeaths(double tolerance) {
+        ExpectationMaximization<Rows, Mixture<Products>, MixtureStatistics<ProductStatistics>> em =
+                ExpectationMaximization.of(new MixtureModel<>(Product.of(Poisson.of(), 1)));
+        Mixture<Products> start =
+                new Mixture<>(new double[] {0.3, 0.7}, Products.of(Poisson.of(), new double[][] {{1}, {2.5}}));
         return em.tolerance(tolerance).maxIterations(20_000).fit(Examples.londonDeaths(), start);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-5, 1e-6, 1e-7, 1e-8, 1e-9})
     void convergedMeansWithinTheToleranceOfTheOptimum(double tolerance) {
-        Fit<Mixture<Poissons>> fit = londonDeaths(tolerance);
+        Fit<Mixture<Products>> fit = londonDeaths(tolerance);
 
         assertThat(fit.status()).isEqualTo(new Status.Converged());
         assertThat(OPTIMUM - fit.bound()).isBetween(-1e-9, 10 * tolerance * WEIGHT);
@@ -47,7 +48,7 @@ class StoppingTest {
     @Test
     void aSmallStepAloneWouldStopEarlierAndFurtherAway() {
         double tolerance = 1e-6;
-        Fit<Mixture<Poissons>> fit = londonDeaths(tolerance);
+        Fit<Mixture<Products>> fit = londonDeaths(tolerance);
         List<Trace.Step> steps = fit.trace().steps();
         int naive = 1;
         while (steps.get(naive).bound() - steps.get(naive - 1).bound() > tolerance * WEIGHT) {
@@ -61,7 +62,7 @@ class StoppingTest {
 
     @Test
     void toleranceZeroGoesOnUntilNothingMoves() {
-        Fit<Mixture<Poissons>> fit = londonDeaths(0);
+        Fit<Mixture<Products>> fit = londonDeaths(0);
 
         assertThat(fit.status()).isEqualTo(new Status.Converged());
         // A step of the last bit, 2e-13, ends it; at a factor of 0.9957 some 230 such steps are then left, twice over.

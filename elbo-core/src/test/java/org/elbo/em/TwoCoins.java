@@ -65,6 +65,11 @@ record TwoCoins() implements LatentVariableModel<Rows, TwoCoins.Coins, TwoCoins.
     }
 
     @Override
+    public int degreesOfFreedom(Coins coins) {
+        return 2;
+    }
+
+    @Override
     public OptionalDouble expectedLogJoint(Coins coins, Tosses s) {
         double sum = s.rows * Math.log(0.5);
         sum += s.heads[0] * Math.log(coins.first) + s.tails[0] * Math.log(1 - coins.first);

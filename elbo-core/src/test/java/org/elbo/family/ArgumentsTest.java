@@ -4,6 +4,7 @@ package org.elbo.family;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,9 +49,9 @@ class ArgumentsTest {
         String number = Double.toString(value);
         normalRefused(Covariance.DIAGONAL, new double[][] {{0, value}}, new double[][] {{1, 1}}, "mean", number);
         normalRefused(Covariance.DIAGONAL, ORIGIN, new double[][] {{1, value}}, "covariance 1", number);
-        refused(() -> new Poissons(new double[][] {{1, value}}), "rate", number);
-        refused(() -> new Bernoullis(new double[][] {{0, value}}), "probability", number);
-        refused(() -> new Categoricals(new double[][][] {{{0, value}}}), "probability", number);
+        refused(() -> Products.of(Poisson.of(), new double[][] {{1, value}}), "rate", number);
+        refused(() -> Products.of(Bernoulli.of(), new double[][] {{0, value}}), "probability", number);
+        refused(() -> CategoricalTables.of(new double[][][] {{{0, value}}}), "probability", number);
         refused(() -> new GammaPrior(value, 1), "shape", number);
         refused(() -> new GammaPrior(1, value), "rate", number);
         refused(() -> new BetaPrior(value, 1), "a = " + number);
@@ -67,21 +68,24 @@ class ArgumentsTest {
 
     @Test
     void ratesAndProbabilitiesLieInTheirRange() {
-        refused(() -> new Poissons(new double[][] {{1}, {-0.5}}), "rate", "-0.5", "component 2");
-        refused(() -> new Bernoullis(new double[][] {{1.5}}), "probability", "1.5", "component 1");
-        refused(() -> new Categoricals(new double[][][] {{{0.5, 0.4}}}), "component 1", "column 1", "0.9");
-        refused(() -> new Categoricals(new double[][][] {{{1.5, -0.5}}}), "probability", "1.5");
+        refused(() -> Products.of(Poisson.of(), new double[][] {{1}, {-0.5}}), "rate", "-0.5", "component 2");
+        refused(() -> Products.of(Bernoulli.of(), new double[][] {{1.5}}), "probability", "1.5", "component 1");
+        refused(() -> CategoricalTables.of(new double[][][] {{{0.5, 0.4}}}), "component 1", "column 1", "[0.5, 0.4]");
+        refused(() -> CategoricalTables.of(new double[][][] {{{1.5, -0.5}}}), "probability", "1.5");
     }
 
     @Test
     void componentsAreAlike() {
-        refused(() -> new Poissons(new double[0][]), "at least one component");
-        refused(() -> new Poissons(new double[1][0]), "component 1", "0 numbers");
-        refused(() -> new Bernoullis(new double[][] {{1}, {1, 1}}), "component 2", "2 numbers");
-        refused(() -> new Categoricals(new double[0][][]), "at least one component");
-        refused(() -> new Categoricals(new double[1][0][]), "component 1", "0 columns");
-        refused(() -> new Categoricals(new double[][][] {{{1}}, {{1}, {1}}}), "component 2", "2 columns");
-        refused(() -> new Categoricals(new double[][][] {{{1}}, {{0.5, 0.5}}}), "component 2", "column 1", "2");
+        refused(() -> Products.of(Poisson.of(), new double[0][]), "at least one component");
+        refused(() -> Products.of(Poisson.of(), new double[1][0]), "0 columns");
+        refused(() -> Products.of(Bernoulli.of(), new double[][] {{1}, {1, 1}}), "component 2", "2 numbers");
+        refused(() -> Products.of(List.of(Poisson.of()), new double[][][] {{}}), "at least one component");
+        refused(() -> Products.of(List.of(), new double[0][][]), "0 columns");
+        refused(
+                () -> CategoricalTables.of(new double[][][] {{{1}}, {{0.5, 0.5}}}),
+                "component 2",
+                "column 1",
+                "2 numbers");
     }
 
     @Test
@@ -110,7 +114,7 @@ class ArgumentsTest {
 
     @Test
     void familiesAreNamedAndHaveCategories() {
-        refused(() -> Categorical.of(3, 0), "categories = [3, 0]");
+        refused(() -> Categorical.of(0), "categories = 0");
         refused(() -> Covariance.of("round"), "'round'", "full, tied, diagonal, spherical");
     }
 
@@ -125,8 +129,8 @@ class ArgumentsTest {
     void parametersKeepTheirOwnCopies() {
         double[][] table = {{0.5, 0.5}};
         double[][] variances = {{1, 1}};
-        Poissons rates = new Poissons(table);
-        Categoricals probabilities = new Categoricals(new double[][][] {table});
+        Products rates = Products.of(Poisson.of(), table);
+        Products probabilities = CategoricalTables.of(new double[][][] {table});
         Normals normals = Normals.of(Covariance.DIAGONAL, table, variances);
         table[0][0] = 7;
         variances[0][0] = 7;
@@ -135,8 +139,8 @@ class ArgumentsTest {
         normals.mean(0)[0] = 8;
         rates.mean(0)[0] = 8;
 
-        assertThat(rates.rates()[0]).containsOnly(0.5);
-        assertThat(probabilities.probabilities()[0][0]).containsOnly(0.5);
+        assertThat(rates.values("rate")[0]).containsOnly(0.5);
+        assertThat(probabilities.theta(0, 0)).containsOnly(0.5);
         assertThat(normals.mean(0)).containsOnly(0.5);
         assertThat(normals.covariances()[0]).containsOnly(1);
     }

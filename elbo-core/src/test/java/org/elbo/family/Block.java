@@ -32,7 +32,12 @@ record Block(double[][] rows, double[][] weights) {
     }
 
     <S extends Statistics<S>> S statistics(ObservationModel<?, S> model) {
-        return model.statistics(columns(), weights[0].length, transposed(weights));
+        return model.firstStatistics(columns(), weights[0].length, transposed(weights));
+    }
+
+    /** The M-step after this family's start. */
+    <E extends Components<E>, S extends Statistics<S>> E mStep(ObservationModel<E, S> model) {
+        return model.mStep(statistics(model), model.start(statistics(model)));
     }
 
     /** From one row to before another. */

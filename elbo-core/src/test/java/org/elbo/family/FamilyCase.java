@@ -20,7 +20,7 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
     final ObservationModel<E, S> model;
 
     FamilyCase(String name, ObservationModel<E, S> model) {
-        this.name = name + (model.hasPrior() ? " with prior" : "");
+        this.name = name + (model.canBeEmpty(0) ? " with prior" : "");
         this.model = model;
     }
 
@@ -56,6 +56,15 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         return of(randomFree(new Random(seed)));
     }
 
+    /** The M-step, whatever the parameters before it were. */
+    final E mStep(S statistics) {
+        return model.mStep(statistics, random(1));
+    }
+
+    final boolean hasPrior() {
+        return name.endsWith("with prior");
+    }
+
     @Override
     public String toString() {
         return name;
@@ -68,12 +77,12 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
             cases.add(new NormalCase(MultivariateNormal.of(shape)));
             cases.add(new NormalCase(MultivariateNormal.of(shape).withPrior(NormalCase.prior(shape))));
         }
-        cases.add(new PoissonCase(Poisson.of()));
-        cases.add(new PoissonCase(Poisson.of().withPrior(new GammaPrior(2.5, 0.7))));
-        cases.add(new BernoulliCase(Bernoulli.of()));
-        cases.add(new BernoulliCase(Bernoulli.of().withPrior(new BetaPrior(2.5, 1.5))));
-        cases.add(new CategoricalCase(CategoricalCase.family()));
-        cases.add(new CategoricalCase(CategoricalCase.family().withPrior(new DirichletPrior(1.75))));
+        cases.add(new PoissonCase(Product.of(Poisson.of(), D)));
+        cases.add(new PoissonCase(Product.of(Poisson.of().withPrior(new GammaPrior(2.5, 0.7)), D)));
+        cases.add(new BernoulliCase(Product.of(Bernoulli.of(), D)));
+        cases.add(new BernoulliCase(Product.of(Bernoulli.of().withPrior(new BetaPrior(2.5, 1.5)), D)));
+        cases.add(new CategoricalCase(CategoricalTables.family(3, 2)));
+        cases.add(new CategoricalCase(CategoricalTables.family(new DirichletPrior(1.75), 3, 2)));
         return cases;
     }
 
@@ -202,33 +211,35 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         }
     }
 
-    /** What families of linear statistics and independent columns have in common. */
-    abstract static class LinearCase<E extends Components<E>> extends FamilyCase<E, LinearStatistics> {
-        LinearCase(String name, ObservationModel<E, LinearStatistics> model) {
+    /** What families of independent columns have in common. */
+    abstract static class ProductCase extends FamilyCase<Products, ProductStatistics> {
+        ProductCase(String name, Product model) {
             super(name, model);
         }
 
-        abstract double variance(E densities, int k, int j);
+        abstract double variance(Products densities, int k, int j);
 
         @Override
-        double[] covariance(E densities, int k) {
+        double[] covariance(Products densities, int k) {
             return diagonal(variance(densities, k, 0), variance(densities, k, 1));
         }
 
         @Override
-        double[] numbers(LinearStatistics s) {
-            DoubleStream.Builder numbers = DoubleStream.builder().add(s.carrier());
+        double[] numbers(ProductStatistics s) {
+            DoubleStream.Builder numbers = DoubleStream.builder();
             for (int k = 0; k < s.components(); k++) {
-                numbers.add(s.count(k));
-                DoubleStream.of(s.sums(k)).forEach(numbers::add);
+                numbers.add(s.counts()[k]);
+                for (int j = 0; j < D; j++) {
+                    DoubleStream.of(s.of(j, k)).forEach(numbers::add);
+                }
             }
             return numbers.build().toArray();
         }
     }
 
     /** Free: the rates. */
-    static final class PoissonCase extends LinearCase<Poissons> {
-        PoissonCase(Poisson family) {
+    static final class PoissonCase extends ProductCase {
+        PoissonCase(Product family) {
             super("poisson", family);
         }
 
@@ -243,20 +254,20 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         }
 
         @Override
-        Poissons of(double[] free) {
-            return new Poissons(rows(free, 0, K, D));
+        Products of(double[] free) {
+            return Products.of(Poisson.of(), rows(free, 0, K, D));
         }
 
         @Override
-        double[] free(Poissons densities) {
-            return flat(densities.rates());
+        double[] free(Products densities) {
+            return flat(densities.values("rate"));
         }
 
         @Override
-        double logDensity(Poissons densities, int k, double[] row) {
+        double logDensity(Products densities, int k, double[] row) {
             double density = 1;
             for (int j = 0; j < D; j++) {
-                double rate = densities.rates()[k][j];
+                double rate = densities.values("rate")[k][j];
                 density *= Math.exp(-rate);
                 for (int i = 1; i <= row[j]; i++) {
                     density *= rate / i;
@@ -266,8 +277,8 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         }
 
         @Override
-        double variance(Poissons densities, int k, int j) {
-            return densities.rates()[k][j];
+        double variance(Products densities, int k, int j) {
+            return densities.values("rate")[k][j];
         }
 
         @Override
@@ -277,8 +288,8 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
     }
 
     /** Free: the probabilities. */
-    static final class BernoulliCase extends LinearCase<Bernoullis> {
-        BernoulliCase(Bernoulli family) {
+    static final class BernoulliCase extends ProductCase {
+        BernoulliCase(Product family) {
             super("bernoulli", family);
         }
 
@@ -293,24 +304,24 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         }
 
         @Override
-        Bernoullis of(double[] free) {
-            return new Bernoullis(rows(free, 0, K, D));
+        Products of(double[] free) {
+            return Products.of(Bernoulli.of(), rows(free, 0, K, D));
         }
 
         @Override
-        double[] free(Bernoullis densities) {
-            return flat(densities.probabilities());
+        double[] free(Products densities) {
+            return flat(densities.values("probability"));
         }
 
         @Override
-        double logDensity(Bernoullis densities, int k, double[] row) {
-            double[] t = densities.probabilities()[k];
+        double logDensity(Products densities, int k, double[] row) {
+            double[] t = densities.values("probability")[k];
             return Math.log((row[0] == 1 ? t[0] : 1 - t[0]) * (row[1] == 1 ? t[1] : 1 - t[1]));
         }
 
         @Override
-        double variance(Bernoullis densities, int k, int j) {
-            double t = densities.probabilities()[k][j];
+        double variance(Products densities, int k, int j) {
+            double t = densities.values("probability")[k][j];
             return t * (1 - t);
         }
 
@@ -321,13 +332,9 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
     }
 
     /** Columns of 3 and 2 categories. Free: all probabilities of a column but the last. */
-    static final class CategoricalCase extends LinearCase<Categoricals> {
-        CategoricalCase(Categorical family) {
+    static final class CategoricalCase extends ProductCase {
+        CategoricalCase(Product family) {
             super("categorical", family);
-        }
-
-        static Categorical family() {
-            return Categorical.of(3, 2);
         }
 
         @Override
@@ -341,7 +348,7 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
         }
 
         @Override
-        Categoricals of(double[] free) {
+        Products of(double[] free) {
             double[][][] probabilities = new double[K][][];
             for (int k = 0; k < K; k++) {
                 double a = free[3 * k];
@@ -349,25 +356,26 @@ abstract class FamilyCase<E extends Components<E>, S extends Statistics<S>> {
                 double c = free[3 * k + 2];
                 probabilities[k] = new double[][] {{a, b, 1 - a - b}, {c, 1 - c}};
             }
-            return new Categoricals(probabilities);
+            return CategoricalTables.of(probabilities);
         }
 
         @Override
-        double[] free(Categoricals densities) {
-            return Stream.of(densities.probabilities())
+        double[] free(Products densities) {
+            return IntStream.range(0, K)
+                    .mapToObj(k -> CategoricalTables.of(densities, k))
                     .flatMapToDouble(t -> DoubleStream.of(t[0][0], t[0][1], t[1][0]))
                     .toArray();
         }
 
         @Override
-        double logDensity(Categoricals densities, int k, double[] row) {
-            double[][] t = densities.probabilities()[k];
+        double logDensity(Products densities, int k, double[] row) {
+            double[][] t = CategoricalTables.of(densities, k);
             return Math.log(t[0][(int) row[0]] * t[1][(int) row[1]]);
         }
 
         @Override
-        double variance(Categoricals densities, int k, int j) {
-            double[] t = densities.probabilities()[k][j];
+        double variance(Products densities, int k, int j) {
+            double[] t = densities.theta(k, j);
             double mean =
                     IntStream.range(0, t.length).mapToDouble(c -> c * t[c]).sum();
             return IntStream.range(0, t.length)

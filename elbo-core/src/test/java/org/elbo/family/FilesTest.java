@@ -33,11 +33,13 @@ class FilesTest {
 
     @Test
     void ratesAndProbabilities() {
-        requireSameBits(roundTrip(new Poissons(EDGES), Poissons.class).rates(), EDGES);
-        requireSameBits(roundTrip(new Bernoullis(EDGES), Bernoullis.class).probabilities(), EDGES);
+        requireSameBits(
+                roundTrip(Products.of(Poisson.of(), EDGES), Products.class).values("rate"), EDGES);
+        requireSameBits(
+                roundTrip(Products.of(Bernoulli.of(), EDGES), Products.class).values("probability"), EDGES);
         double[][] categories = {{1e-300, 0.1, 0.9}, {-0.0, 1}};
-        Categoricals read = roundTrip(new Categoricals(new double[][][] {categories}), Categoricals.class);
-        requireSameBits(read.probabilities()[0], categories);
+        Products read = roundTrip(CategoricalTables.of(new double[][][] {categories}), Products.class);
+        requireSameBits(CategoricalTables.of(read, 0), categories);
     }
 
     @ParameterizedTest
@@ -80,6 +82,6 @@ class FilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"rates\":[[-1]]}", "{\"rates\":[]}", "{\"rates\":[[\"Infinity\"]]}", "{}"})
     void damagedRatesAreRefused(String text) {
-        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Json.MAPPER.readValue(text, Poissons.class));
+        assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Json.MAPPER.readValue(text, Products.class));
     }
 }

@@ -63,7 +63,7 @@ class NormalPriorTest {
     @ParameterizedTest
     @EnumSource
     void noPriorIsNone(Covariance shape) {
-        assertThat(resolve(NormalPrior.NONE, shape, ROWS, 4).hasPrior()).isFalse();
+        assertThat(resolve(NormalPrior.NONE, shape, ROWS, 4).canBeEmpty(0)).isFalse();
     }
 
     @Test

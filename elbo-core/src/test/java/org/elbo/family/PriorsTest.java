@@ -195,27 +195,32 @@ class PriorsTest {
 
     @Test
     void flatPriorsOfRatesAndProbabilitiesAreMaximumLikelihoodToTheLastBit() {
-        requireSame(new FamilyCase.PoissonCase(Poisson.of()), Poisson.of().withPrior(new GammaPrior(1, 0)));
-        requireSame(new FamilyCase.BernoulliCase(Bernoulli.of()), Bernoulli.of().withPrior(new BetaPrior(1, 1)));
-        Categorical categorical = FamilyCase.CategoricalCase.family();
-        requireSame(new FamilyCase.CategoricalCase(categorical), categorical.withPrior(new DirichletPrior(1)));
+        requireSame(
+                new FamilyCase.PoissonCase(Product.of(Poisson.of(), 2)),
+                Product.of(Poisson.of().withPrior(new GammaPrior(1, 0)), 2));
+        requireSame(
+                new FamilyCase.BernoulliCase(Product.of(Bernoulli.of(), 2)),
+                Product.of(Bernoulli.of().withPrior(new BetaPrior(1, 1)), 2));
+        requireSame(
+                new FamilyCase.CategoricalCase(CategoricalTables.family(3, 2)),
+                CategoricalTables.family(new DirichletPrior(1), 3, 2));
     }
 
     private static <E extends Components<E>, S extends Statistics<S>> void requireSame(
             FamilyCase<E, S> family, ObservationModel<E, S> flat) {
         Block block = Block.random(family, 61, 1);
-        E estimate = family.model.mStep(block.statistics(family.model));
+        E estimate = block.mStep(family.model);
 
-        assertThat(family.free(flat.mStep(block.statistics(flat)))).isEqualTo(family.free(estimate));
+        assertThat(family.free(block.mStep(flat))).isEqualTo(family.free(estimate));
         assertThat(flat.logPrior(family.random(1))).isEqualTo(flat.logPrior(family.random(2)));
     }
 
     // Posteriors without a mode
 
-    private static <E extends Components<E>, S extends Statistics<S>> void requireNoMode(
-            ObservationModel<E, S> family, double[][] rows, double[][] weights) {
+    private static void requireNoMode(Univariate univariate, double[][] rows, double[][] weights) {
+        Product family = Product.of(univariate, 1);
         assertThatExceptionOfType(DegenerateException.class)
-                .isThrownBy(() -> family.mStep(new Block(rows, weights).statistics(family)))
+                .isThrownBy(() -> new Block(rows, weights).mStep(family))
                 .withMessageContaining("at which its posterior is highest")
                 .matches(broken -> broken.component() == 1)
                 .matches(broken -> broken.weight()

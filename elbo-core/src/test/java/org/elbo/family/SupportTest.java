@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that a family of counts, bits or categories cannot have are impossible, and rows with a missing cell unknown. */
+/** Rows that a family of counts, bits or categories cannot have are impossible, and a missing cell says nothing. */
 class SupportTest {
 
-    private static final Poissons COUNTS = new Poissons(new double[][] {{1.5, 2}, {0, 2}});
-    private static final Bernoullis BITS = new Bernoullis(new double[][] {{0.3, 0.5}, {1, 0.5}});
-    private static final Categoricals CODES =
-            new Categoricals(new double[][][] {{{0.3, 0.7}, {0.5, 0.5}}, {{0, 1}, {0.5, 0.5}}});
+    private static final Products COUNTS = Products.of(Poisson.of(), new double[][] {{1.5, 2}, {0, 2}});
+    private static final Products BITS = Products.of(Bernoulli.of(), new double[][] {{0.3, 0.5}, {1, 0.5}});
+    private static final Products CODES =
+            CategoricalTables.of(new double[][][] {{{0.3, 0.7}, {0.5, 0.5}}, {{0, 1}, {0.5, 0.5}}});
 
     private static double[] log(Components<?> densities, double cell) {
         double[] log = new double[2];
@@ -37,10 +37,10 @@ class SupportTest {
 
     @ParameterizedTest
     @ValueSource(doubles = Double.NaN)
-    void missingCellsHaveNoDensity(double missing) {
-        assertThat(log(COUNTS, missing)).containsOnly(Double.NaN);
-        assertThat(log(BITS, missing)).containsOnly(Double.NaN);
-        assertThat(log(CODES, missing)).containsOnly(Double.NaN);
+    void aMissingCellLeavesTheDensityOfTheOthers(double missing) {
+        assertThat(log(COUNTS, missing)).containsOnly(Math.log(2) - 2);
+        assertThat(log(BITS, missing)).containsOnly(Math.log(0.5));
+        assertThat(log(CODES, missing)).containsOnly(Math.log(0.5));
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ import org.elbo.em.Fit;
 import org.elbo.family.Covariance;
 import org.elbo.family.GammaPrior;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
+import org.elbo.family.Poisson;
+import org.elbo.family.Products;
 import org.elbo.stats.Randoms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,17 +31,17 @@ class HostileCountsTest {
     @Test
     void aColumnOfZeroCounts() {
         double[][] rows = rows(200, i -> new double[] {i % 2 == 0 ? 3 + i % 5 : 20 + i % 7, 0});
-        Fit<Mixture<Poissons>> ml = requireNumbers(Mixtures.poisson(2).fit(Table.of(rows)));
-        Fit<Mixture<Poissons>> map =
+        Fit<Mixture<Products>> ml = requireNumbers(Mixtures.poisson(2).fit(Table.of(rows)));
+        Fit<Mixture<Products>> map =
                 requireNumbers(Mixtures.poisson(2, new GammaPrior(2, 1)).fit(Table.of(rows)));
-        Fit<Distribution<Poissons>> one =
-                requireNumbers(Distributions.poisson(new GammaPrior(2, 1)).fit(Table.of(rows)));
+        Fit<Distribution<Products>> one = requireNumbers(
+                Distributions.of(Poisson.of().withPrior(new GammaPrior(2, 1))).fit(Table.of(rows)));
 
         assertThat(ml.status().isConverged()).isTrue();
-        assertThat(ml.model().components().rates()[0][1]).isZero();
+        assertThat(ml.model().components().values("rate")[0][1]).isZero();
         assertThat(map.status().isConverged()).isTrue();
-        assertThat(map.model().components().rates()[0][1]).isCloseTo(1 / 101.0, within(1e-4));
-        assertThat(one.model().components().rates()[0][1]).isCloseTo(1 / 201.0, within(1e-12));
+        assertThat(map.model().components().values("rate")[0][1]).isCloseTo(1 / 101.0, within(1e-4));
+        assertThat(one.model().components().values("rate")[0][1]).isCloseTo(1 / 201.0, within(1e-12));
     }
 
     @Test
@@ -51,11 +52,11 @@ class HostileCountsTest {
         double[][] overlapping =
                 rows(300, i -> new double[] {Math.rint(1e9 + (i % 2 * 2 + random.nextGaussian()) * 31623)});
 
-        Fit<Mixture<Poissons>> fit = requireNumbers(Mixtures.poisson(2).fit(Table.of(rows)));
+        Fit<Mixture<Products>> fit = requireNumbers(Mixtures.poisson(2).fit(Table.of(rows)));
 
         assertThat(fit.status().isConverged()).isTrue();
         assertThat(fit.model().weights()).containsExactly(new double[] {0.5, 0.5}, within(1e-9));
-        Fit<Mixture<Poissons>> overlap = requireNumbers(Mixtures.poisson(2).fit(Table.of(overlapping)));
+        Fit<Mixture<Products>> overlap = requireNumbers(Mixtures.poisson(2).fit(Table.of(overlapping)));
         assertThat(overlap.status().isConverged())
                 .as(overlap.status().describe())
                 .isTrue();
@@ -63,14 +64,15 @@ class HostileCountsTest {
 
     @Test
     void aStartUnderWhichARowIsImpossible() {
-        Mixture<Poissons> impossible = new Mixture<>(new double[] {0.5, 0.5}, new Poissons(new double[][] {{0}, {0}}));
+        Mixture<Products> impossible =
+                new Mixture<>(new double[] {0.5, 0.5}, Products.of(Poisson.of(), new double[][] {{0}, {0}}));
         assertThatThrownBy(() -> Mixtures.poisson(2).start(impossible).fit(Examples.londonDeaths()))
                 .isInstanceOf(CannotFitException.class)
                 .hasMessageContaining("(rows 2, 3, 4, 5, 6, 7, 8, 9, 10), give a row a density of zero");
 
-        Mixture<Poissons> zeroInflated =
-                new Mixture<>(new double[] {0.5, 0.5}, new Poissons(new double[][] {{0}, {2}}));
-        Fit<Mixture<Poissons>> fit =
+        Mixture<Products> zeroInflated =
+                new Mixture<>(new double[] {0.5, 0.5}, Products.of(Poisson.of(), new double[][] {{0}, {2}}));
+        Fit<Mixture<Products>> fit =
                 requireNumbers(Mixtures.poisson(2).start(zeroInflated).fit(Examples.londonDeaths()));
         assertThat(fit.status().isConverged()).isTrue();
     }

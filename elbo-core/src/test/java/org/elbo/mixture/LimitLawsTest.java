@@ -18,13 +18,13 @@ import org.elbo.distribution.Distributions;
 import org.elbo.em.Fit;
 import org.elbo.em.Numbers;
 import org.elbo.family.Bernoulli;
-import org.elbo.family.Bernoullis;
 import org.elbo.family.Covariance;
 import org.elbo.family.GammaPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalInverseWishart;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
+import org.elbo.family.Poisson;
+import org.elbo.family.Products;
 import org.elbo.stats.Randoms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,19 +54,19 @@ class LimitLawsTest {
 
     @Test
     void onePoissonIsPlainMaximumLikelihood() {
-        Fit<Mixture<Poissons>> mixture = Mixtures.poisson(1).fit(Examples.londonDeaths());
-        Fit<Distribution<Poissons>> plain = Distributions.poisson().fit(Examples.londonDeaths());
+        Fit<Mixture<Products>> mixture = Mixtures.poisson(1).fit(Examples.londonDeaths());
+        Fit<Distribution<Products>> plain = Distributions.poisson().fit(Examples.londonDeaths());
 
         assertThat(mixture.bound()).isCloseTo(plain.bound(), ROUNDING);
-        assertThat(mixture.model().components().rates()[0][0])
-                .isCloseTo(plain.model().components().rates()[0][0], within(1e-12));
+        assertThat(mixture.model().components().values("rate")[0][0])
+                .isCloseTo(plain.model().components().values("rate")[0][0], within(1e-12));
     }
 
     @Test
     void oneBernoulliIsPlainMaximumLikelihood() {
         Table bits = Table.of(new double[][] {{0, 1}, {1, 1}, {1, 1}, {0, 1}, {1, 0}});
-        Fit<Mixture<Bernoullis>> mixture = Mixtures.of(1, Bernoulli.of()).fit(bits);
-        Fit<Distribution<Bernoullis>> plain = Distributions.bernoulli().fit(bits);
+        Fit<Mixture<Products>> mixture = Mixtures.of(1, Bernoulli.of()).fit(bits);
+        Fit<Distribution<Products>> plain = Distributions.bernoulli().fit(bits);
 
         assertThat(mixture.bound()).isCloseTo(plain.bound(), ROUNDING);
     }
@@ -104,8 +104,8 @@ class LimitLawsTest {
 
     @Test
     void aFlatGammaPriorIsNoPrior() {
-        Fit<Mixture<Poissons>> map = Mixtures.poisson(2, new GammaPrior(1, 0)).fit(Examples.londonDeaths());
-        Fit<Mixture<Poissons>> ml = Mixtures.poisson(2).fit(Examples.londonDeaths());
+        Fit<Mixture<Products>> map = Mixtures.poisson(2, new GammaPrior(1, 0)).fit(Examples.londonDeaths());
+        Fit<Mixture<Products>> ml = Mixtures.poisson(2).fit(Examples.londonDeaths());
 
         assertThat(Numbers.bits(map)).isEqualTo(Numbers.bits(ml));
     }
@@ -231,10 +231,11 @@ class LimitLawsTest {
                 .mapToObj(i -> Collections.nCopies((int) counts[i], values[i]))
                 .flatMap(List::stream)
                 .toArray(double[][]::new);
-        Mixture<Poissons> start = new Mixture<>(new double[] {0.9, 0.1}, new Poissons(new double[][] {{1}, {20}}));
+        Mixture<Products> start =
+                new Mixture<>(new double[] {0.9, 0.1}, Products.of(Poisson.of(), new double[][] {{1}, {20}}));
 
-        Fit<Mixture<Poissons>> counted = Mixtures.poisson(2).start(start).fit(Table.of(values, counts));
-        Fit<Mixture<Poissons>> expanded = Mixtures.poisson(2).start(start).fit(Table.of(rows));
+        Fit<Mixture<Products>> counted = Mixtures.poisson(2).start(start).fit(Table.of(values, counts));
+        Fit<Mixture<Products>> expanded = Mixtures.poisson(2).start(start).fit(Table.of(rows));
 
         assertThat(counted.status()).isEqualTo(expanded.status());
         assertThat(counted.bound()).isCloseTo(expanded.bound(), within(1e-8));

@@ -12,14 +12,15 @@ import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
-import org.elbo.family.LinearStatistics;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalInverseWishart;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
 import org.elbo.family.ObservationModel;
 import org.elbo.family.Poisson;
-import org.elbo.family.Poissons;
+import org.elbo.family.Product;
+import org.elbo.family.ProductStatistics;
+import org.elbo.family.Products;
 import org.elbo.io.Json;
 import org.elbo.stats.Statistics;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +46,7 @@ class MixtureContractTest {
 
         @Override
         protected LatentVariableModel<Rows, Mixture<E>, MixtureStatistics<S>> model() {
-            return new MixtureModel<>(family, weightPrior);
+            return new MixtureModel<>(family, new MixtureWeights(weightPrior, new double[0]), Assignment.soft());
         }
 
         @Override
@@ -163,26 +164,26 @@ class MixtureContractTest {
         }
     }
 
-    abstract static class Counts extends TwoComponents<Poissons, LinearStatistics> {
+    abstract static class Counts extends TwoComponents<Products, ProductStatistics> {
         Counts(Poisson family, DirichletPrior weightPrior) {
-            super(family, weightPrior);
+            super(Product.of(family, 2), weightPrior);
         }
 
         @Override
-        protected Mixture<Poissons> truth() {
-            return new Mixture<>(new double[] {0.7, 0.3}, new Poissons(new double[][] {{2, 7}, {6, 1}}));
+        protected Mixture<Products> truth() {
+            return new Mixture<>(new double[] {0.7, 0.3}, Products.of(Poisson.of(), new double[][] {{2, 7}, {6, 1}}));
         }
 
         @Override
-        protected Mixture<Poissons> start() {
-            return new Mixture<>(new double[] {0.5, 0.5}, new Poissons(new double[][] {{4, 5}, {5, 4}}));
+        protected Mixture<Products> start() {
+            return new Mixture<>(new double[] {0.5, 0.5}, Products.of(Poisson.of(), new double[][] {{4, 5}, {5, 4}}));
         }
 
         @Override
-        protected Mixture<Poissons> randomStart(RandomGenerator random) {
+        protected Mixture<Products> randomStart(RandomGenerator random) {
             double[][] rates = new double[2][];
             Arrays.setAll(rates, k -> random.doubles(2, 1, 9).toArray());
-            return new Mixture<>(new double[] {0.5, 0.5}, new Poissons(rates));
+            return new Mixture<>(new double[] {0.5, 0.5}, Products.of(Poisson.of(), rates));
         }
 
         @Override
@@ -191,21 +192,21 @@ class MixtureContractTest {
         }
 
         @Override
-        Poissons moved(Poissons poissons, RandomGenerator direction, double step) {
+        Products moved(Products poissons, RandomGenerator direction, double step) {
             double[][] rates = new double[poissons.size()][];
             Arrays.setAll(
                     rates,
-                    k -> Arrays.stream(poissons.rates()[k])
+                    k -> Arrays.stream(poissons.values("rate")[k])
                             .map(rate -> rate + step * direction.nextGaussian())
                             .toArray());
-            return new Poissons(rates);
+            return Products.of(Poisson.of(), rates);
         }
 
         @Override
-        double logDensity(Poissons poissons, int k, double[] row) {
+        double logDensity(Products poissons, int k, double[] row) {
             double sum = 0;
             for (int j = 0; j < row.length; j++) {
-                double rate = poissons.rates()[k][j];
+                double rate = poissons.values("rate")[k][j];
                 double factorial =
                         DoubleStream.iterate(1, i -> i + 1).limit((long) row[j]).reduce(1, (a, b) -> a * b);
                 sum += Math.log(Math.pow(rate, row[j]) * Math.exp(-rate) / factorial);

@@ -10,7 +10,7 @@ import org.elbo.data.Table;
 import org.elbo.em.Fit;
 import org.elbo.family.Covariance;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
+import org.elbo.family.Products;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,13 +60,15 @@ class ReferenceValuesTest {
 
     @Test
     void londonDeaths() {
-        Fit<Mixture<Poissons>> fit =
+        Fit<Mixture<Products>> fit =
                 Mixtures.poisson(2).tolerance(0).maxIterations(10_000).fit(Examples.londonDeaths());
 
         assertThat(fit.bound()).isCloseTo(-1989.945859882964, TO_1E_8);
         assertThat(fit.model().weights()[1]).isCloseTo(0.3598853970, Percentage.withPercentage(1e-3));
-        assertThat(fit.model().components().rates()[1][0]).isCloseTo(1.2560951012, Percentage.withPercentage(1e-3));
-        assertThat(fit.model().components().rates()[0][0]).isCloseTo(2.6634043566, Percentage.withPercentage(1e-3));
+        assertThat(fit.model().components().values("rate")[1][0])
+                .isCloseTo(1.2560951012, Percentage.withPercentage(1e-3));
+        assertThat(fit.model().components().values("rate")[0][0])
+                .isCloseTo(2.6634043566, Percentage.withPercentage(1e-3));
     }
 
     @Test

@@ -15,8 +15,12 @@ import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
 import org.elbo.em.Status;
 import org.elbo.em.Trace;
+import org.elbo.family.Bernoulli;
 import org.elbo.family.Covariance;
+import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.NormalPrior;
+import org.elbo.family.ProductBuilder;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.KMeans;
 import org.elbo.mixture.Mixtures;
@@ -50,6 +54,20 @@ final class SavedExamples {
                 deaths.schema(),
                 Mixtures.poisson(2, new GammaPrior(2, 1)).fit(deaths)));
         all.add(saved(
+                ModelKind.BERNOULLI_MIXTURE,
+                bits.schema(),
+                Mixtures.of(2, Bernoulli.of()).restarts(1).maxIterations(3).fit(bits)));
+        all.add(saved(
+                ModelKind.CATEGORICAL_MIXTURE,
+                kinds,
+                Mixtures.categorical(2, new DirichletPrior(2)).fit(codes)));
+        Schema both = new Schema(List.of(Column.category("a", List.of("no", "yes")), Column.number("b")));
+        Table mixed = Table.of(both, new double[][] {{0, 2}, {1, 1}, {0, 0}, {1, 2}}, null);
+        all.add(saved(
+                ModelKind.MIXED_MIXTURE,
+                both,
+                Mixtures.of(2, ProductBuilder.mixed(NormalPrior.WEAK, null)).fit(mixed)));
+        all.add(saved(
                 ModelKind.POISSON, deaths.schema(), Distributions.poisson().fit(deaths)));
         all.add(saved(
                 ModelKind.BERNOULLI, bits.schema(), Distributions.bernoulli().fit(bits)));
@@ -68,7 +86,7 @@ final class SavedExamples {
                 List.of(new StartOutcome(0, status, -2, 0), new StartOutcome(1, status, Double.NaN, 0)),
                 List.of(new Starts.Optimum(-2, 1)));
         return new Fit<>(
-                new Evaluated<>(model, -2, 0, 0, 3),
+                new Evaluated<>(model, -2, 0, 0, 3, 4),
                 3,
                 status,
                 trace,

@@ -91,7 +91,7 @@ class SavedModelTest {
                 new Trace.Step(1, Double.NEGATIVE_INFINITY, -1, nan, 3, 0.2)));
         Starts starts = new Starts(List.of(new StartOutcome(0, new Status.Cancelled(), nan, 0)), List.of());
         Fit<Clusters> fit = new Fit<>(
-                new Evaluated<>(model, -2, 0, nan, 3),
+                new Evaluated<>(model, -2, 0, nan, 3, 4),
                 3,
                 new Status.Cancelled(),
                 trace,
