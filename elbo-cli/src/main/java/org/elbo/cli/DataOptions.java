@@ -32,6 +32,12 @@ final class DataOptions {
     private @Nullable String weights;
 
     @Option(
+            names = "--labels",
+            paramLabel = "COL",
+            description = "Column of known components: empty = unknown, a = of component a, a|b = of one of these.")
+    private @Nullable String labels;
+
+    @Option(
             names = "--memory",
             paramLabel = "SIZE",
             description =
@@ -60,6 +66,9 @@ final class DataOptions {
         }
         if (weights != null) {
             reader = reader.weights(weights);
+        }
+        if (labels != null) {
+            reader = reader.labels(labels);
         }
         if (memory != null) {
             reader = reader.memory(bytes(memory));

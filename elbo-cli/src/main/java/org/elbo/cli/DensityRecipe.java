@@ -43,8 +43,8 @@ abstract class DensityRecipe<P extends FittedModel, E extends Components<E>> ext
     abstract String name(P model);
 
     @Override
-    final List<Column> columns(Schema schema) {
-        return face.columns(schema);
+    final List<Column> columns(P model, Schema schema) {
+        return face.columns(components(model), schema);
     }
 
     @Override

@@ -26,11 +26,6 @@ final class DistributionRecipe<E extends Components<E>> extends DensityRecipe<Di
     }
 
     @Override
-    boolean readsCategories() {
-        return kind() == (ModelKind<?>) ModelKind.CATEGORICAL;
-    }
-
-    @Override
     Estimator<Distribution<E>, ?> estimator(ModelOptions options) {
         return estimator.apply(options);
     }

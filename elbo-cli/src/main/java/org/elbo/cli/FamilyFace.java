@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.elbo.data.Schema;
 import org.elbo.data.Support;
-import org.elbo.family.Bernoullis;
-import org.elbo.family.Categoricals;
 import org.elbo.family.Components;
 import org.elbo.family.Normals;
-import org.elbo.family.Poissons;
 import org.elbo.report.Column;
 import org.elbo.report.Report;
 
@@ -23,7 +20,7 @@ import org.elbo.report.Report;
 interface FamilyFace<E extends Components<E>> {
 
     /** How the report draws the columns. */
-    List<Column> columns(Schema schema);
+    List<Column> columns(E components, Schema schema);
 
     /** What the family's cells may be. */
     Support support(E components);
@@ -54,7 +51,7 @@ interface FamilyFace<E extends Components<E>> {
 
     FamilyFace<Normals> NORMAL = new FamilyFace<>() {
         @Override
-        public List<Column> columns(Schema schema) {
+        public List<Column> columns(Normals components, Schema schema) {
             return columnsOf(schema, Column.Kind.NORMAL);
         }
 
@@ -79,83 +76,6 @@ interface FamilyFace<E extends Components<E>> {
             return IntStream.range(0, components.size())
                     .mapToObj(components::covariance)
                     .toArray(double[][][]::new);
-        }
-    };
-
-    FamilyFace<Poissons> POISSON = new FamilyFace<>() {
-        @Override
-        public List<Column> columns(Schema schema) {
-            return columnsOf(schema, Column.Kind.POISSON);
-        }
-
-        @Override
-        public Support support(Poissons components) {
-            return Support.COUNTS;
-        }
-
-        @Override
-        public List<Report.Value> values(Poissons components, int k, Schema schema) {
-            List<Report.Value> values = new ArrayList<>();
-            for (int j = 0; j < schema.size(); j++) {
-                double rate = components.rates()[k][j];
-                values.add(new Report.Value(schema.names().get(j), "", rate, Math.sqrt(rate)));
-            }
-            return values;
-        }
-    };
-
-    FamilyFace<Bernoullis> BERNOULLI = new FamilyFace<>() {
-        @Override
-        public List<Column> columns(Schema schema) {
-            return schema.names().stream()
-                    .map(name -> Column.categorical(name, List.of("0", "1")))
-                    .toList();
-        }
-
-        @Override
-        public Support support(Bernoullis components) {
-            return Support.BITS;
-        }
-
-        @Override
-        public List<Report.Value> values(Bernoullis components, int k, Schema schema) {
-            List<Report.Value> values = new ArrayList<>();
-            for (int j = 0; j < schema.size(); j++) {
-                double one = components.probabilities()[k][j];
-                values.add(new Report.Value(schema.names().get(j), "0", 1 - one, Double.NaN));
-                values.add(new Report.Value(schema.names().get(j), "1", one, Double.NaN));
-            }
-            return values;
-        }
-    };
-
-    FamilyFace<Categoricals> CATEGORICAL = new FamilyFace<>() {
-        @Override
-        public List<Column> columns(Schema schema) {
-            return schema.columns().stream()
-                    .map(column -> Column.categorical(column.name(), column.categories()))
-                    .toList();
-        }
-
-        @Override
-        public Support support(Categoricals components) {
-            return Support.codes(Arrays.stream(components.probabilities()[0])
-                    .mapToInt(c -> c.length)
-                    .toArray());
-        }
-
-        @Override
-        public List<Report.Value> values(Categoricals components, int k, Schema schema) {
-            List<Report.Value> values = new ArrayList<>();
-            for (int j = 0; j < schema.size(); j++) {
-                org.elbo.data.Column column = schema.columns().get(j);
-                double[] probabilities = components.probabilities()[k][j];
-                for (int c = 0; c < probabilities.length; c++) {
-                    values.add(
-                            new Report.Value(column.name(), column.categories().get(c), probabilities[c], Double.NaN));
-                }
-            }
-            return values;
         }
     };
 

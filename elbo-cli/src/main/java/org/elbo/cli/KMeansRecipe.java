@@ -35,7 +35,7 @@ final class KMeansRecipe extends Recipe<Clusters> {
     }
 
     @Override
-    List<Column> columns(Schema schema) {
+    List<Column> columns(Clusters model, Schema schema) {
         return schema.names().stream()
                 .map(name -> Column.of(name, Column.Kind.CENTRE))
                 .toList();

@@ -4,8 +4,10 @@ package org.elbo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.elbo.family.Covariance;
+import org.elbo.family.ProductBuilder;
 import org.elbo.mixture.StartMethod;
 import org.elbo.model.ModelKind;
 import org.elbo.model.SavedModel;
@@ -39,9 +41,43 @@ final class ModelOptions {
             description = {
                 "MAP instead of maximum likelihood; repeated.",
                 "Gaussian: beta, nu, scale; mixtures: concentration; Poisson: shape, rate; Bernoulli: a, b;"
-                        + " categorical: concentration."
+                        + " categorical: concentration (in a mixture: probability)."
             })
     private Map<String, Double> prior = new LinkedHashMap<>();
+
+    @Option(
+            names = "--family",
+            paramLabel = "COL=FAMILY",
+            description = "mixed-mixture: the family of a column (default: categorical for text, normal for numbers);"
+                    + " repeated.")
+    private Map<String, String> families = new LinkedHashMap<>();
+
+    /** The columns of a mixed mixture. */
+    ProductBuilder mixedColumns() {
+        Priors priors = priors().allow(
+                        "mixed-mixture",
+                        "concentration",
+                        "beta",
+                        "nu",
+                        "scale",
+                        "shape",
+                        "rate",
+                        "a",
+                        "b",
+                        "probability");
+        return ProductBuilder.each("mixed " + families + " " + priors.values(), column -> {
+            String otherwise = column.isCategory() ? "categorical" : "normal";
+            return FamilyPriors.family(families.getOrDefault(column.name(), otherwise), column, priors, true);
+        });
+    }
+
+    /** The columns that a mixed mixture reads as categories though they may look like numbers. */
+    List<String> categoricalColumns() {
+        return families.entrySet().stream()
+                .filter(entry -> entry.getValue().equals("categorical"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
 
     int components() {
         if (components == null) {

@@ -52,7 +52,14 @@ record Priors(Map<String, Double> values) {
         return hasAny("a", "b") ? new BetaPrior(get("a", 1), get("b", 1)) : null;
     }
 
-    /** Of probabilities that sum to 1; flat where not given. */
+    /** Of the probabilities of categories. */
+    @Nullable
+    DirichletPrior probabilities(boolean isMixture) {
+        String name = isMixture ? "probability" : "concentration";
+        return hasAny(name) ? new DirichletPrior(get(name, 1)) : null;
+    }
+
+    /** Of a mixture's weights; flat where not given. */
     DirichletPrior dirichlet() {
         return new DirichletPrior(get("concentration", 1));
     }

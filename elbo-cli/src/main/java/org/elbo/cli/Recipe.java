@@ -57,7 +57,7 @@ abstract class Recipe<P> {
 
     /** Whether the columns are read as categories. */
     boolean readsCategories() {
-        return false;
+        return kind.label().startsWith("categorical");
     }
 
     /** An estimator with the options that belong to the model. */
@@ -69,7 +69,7 @@ abstract class Recipe<P> {
     }
 
     /** How the report draws the columns. */
-    abstract List<Column> columns(Schema schema);
+    abstract List<Column> columns(P model, Schema schema);
 
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);

@@ -1,88 +1,115 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.elbo.distribution.Distribution;
 import org.elbo.distribution.Distributions;
-import org.elbo.family.BetaPrior;
-import org.elbo.family.GammaPrior;
 import org.elbo.family.Normals;
+import org.elbo.family.ProductBuilder;
+import org.elbo.family.Products;
+import org.elbo.mixture.Mixture;
 import org.elbo.mixture.Mixtures;
 import org.elbo.model.ModelKind;
 
 /** The models that the command line knows: the one list of them. */
 final class Recipes {
 
+    private static final String MIXTURE = "-mixture";
+
     /** In the order in which they are listed to users. */
-    static final List<Recipe<?>> ALL = List.of(
-            new MixtureRecipe<>(
-                    ModelKind.GMM,
-                    FamilyFace.NORMAL,
-                    options -> {
-                        options.refuse("gmm", true, true, true);
-                        Priors priors = options.priors().allow("gmm", "concentration", "beta", "nu", "scale");
-                        return Mixtures.gaussian(options.components(), options.covariance(), priors.normal());
-                    },
-                    Recipes::withCovariance),
-            new KMeansRecipe(),
-            new MixtureRecipe<>(
-                    ModelKind.POISSON_MIXTURE,
-                    FamilyFace.POISSON,
-                    options -> {
-                        options.refuse("poisson-mixture", true, false, true);
-                        GammaPrior gamma = options.priors()
-                                .allow("poisson-mixture", "concentration", "shape", "rate")
-                                .gamma();
-                        return gamma == null
-                                ? Mixtures.poisson(options.components())
-                                : Mixtures.poisson(options.components(), gamma);
-                    },
-                    (title, components) -> title),
-            new DistributionRecipe<>(
-                    ModelKind.NORMAL,
-                    FamilyFace.NORMAL,
-                    options -> {
-                        options.refuse("normal", false, true, false);
-                        return Distributions.normal(
-                                options.covariance(),
-                                options.priors()
-                                        .allow("normal", "beta", "nu", "scale")
-                                        .normal());
-                    },
-                    Recipes::withCovariance),
-            new DistributionRecipe<>(
-                    ModelKind.POISSON,
-                    FamilyFace.POISSON,
-                    options -> {
-                        options.refuse("poisson", false, false, false);
-                        GammaPrior gamma = options.priors()
-                                .allow("poisson", "shape", "rate")
-                                .gamma();
-                        return gamma == null ? Distributions.poisson() : Distributions.poisson(gamma);
-                    },
-                    (title, components) -> title),
-            new DistributionRecipe<>(
-                    ModelKind.BERNOULLI,
-                    FamilyFace.BERNOULLI,
-                    options -> {
-                        options.refuse("bernoulli", false, false, false);
-                        BetaPrior beta =
-                                options.priors().allow("bernoulli", "a", "b").beta();
-                        return beta == null ? Distributions.bernoulli() : Distributions.bernoulli(beta);
-                    },
-                    (title, components) -> title),
-            new DistributionRecipe<>(
-                    ModelKind.CATEGORICAL,
-                    FamilyFace.CATEGORICAL,
-                    options -> {
-                        options.refuse("categorical", false, false, false);
-                        Priors priors = options.priors().allow("categorical", "concentration");
-                        return priors.values().isEmpty()
-                                ? Distributions.categorical()
-                                : Distributions.categorical(priors.dirichlet());
-                    },
-                    (title, components) -> title));
+    static final List<Recipe<?>> ALL =
+            ModelKind.all().stream().<Recipe<?>>map(Recipes::of).toList();
 
     private Recipes() {}
+
+    private static Recipe<?> of(ModelKind<?> kind) {
+        if (kind == ModelKind.GMM) {
+            return gaussianMixture();
+        }
+        if (kind == ModelKind.KMEANS) {
+            return new KMeansRecipe();
+        }
+        if (kind == ModelKind.NORMAL) {
+            return normal();
+        }
+        if (kind == ModelKind.MIXED_MIXTURE) {
+            return mixedMixture();
+        }
+        String label = kind.label();
+        return label.endsWith(MIXTURE)
+                ? productMixture(kind, label.substring(0, label.length() - MIXTURE.length()))
+                : product(kind, label);
+    }
+
+    private static Recipe<?> gaussianMixture() {
+        return new MixtureRecipe<>(
+                ModelKind.GMM,
+                FamilyFace.NORMAL,
+                options -> {
+                    options.refuse("gmm", true, true, true);
+                    Priors priors = options.priors().allow("gmm", "concentration", "beta", "nu", "scale");
+                    return Mixtures.gaussian(options.components(), options.covariance(), priors.normal());
+                },
+                Recipes::withCovariance);
+    }
+
+    private static Recipe<?> normal() {
+        return new DistributionRecipe<>(
+                ModelKind.NORMAL,
+                FamilyFace.NORMAL,
+                options -> {
+                    options.refuse("normal", false, true, false);
+                    Priors priors = options.priors().allow("normal", "beta", "nu", "scale");
+                    return Distributions.normal(options.covariance(), priors.normal());
+                },
+                Recipes::withCovariance);
+    }
+
+    private static Recipe<?> mixedMixture() {
+        return new MixtureRecipe<>(
+                ModelKind.MIXED_MIXTURE,
+                new ProductFace(),
+                options -> {
+                    options.refuse("mixed-mixture", true, false, true);
+                    return Mixtures.of(options.components(), options.mixedColumns());
+                },
+                (title, components) -> title);
+    }
+
+    @SuppressWarnings("unchecked") // kinds whose name ends so are mixtures of products
+    private static Recipe<?> productMixture(ModelKind<?> kind, String family) {
+        return new MixtureRecipe<>(
+                (ModelKind<Mixture<Products>>) kind,
+                new ProductFace(),
+                options -> {
+                    options.refuse(kind.label(), true, false, true);
+                    List<String> names = new ArrayList<>(List.of("concentration"));
+                    names.addAll(FamilyPriors.names(family, true));
+                    Priors priors = options.priors().allow(kind.label(), names.toArray(String[]::new));
+                    return Mixtures.of(options.components(), columns(family, priors, true));
+                },
+                (title, components) -> title);
+    }
+
+    @SuppressWarnings("unchecked") // kinds named after a family are distributions of products
+    private static Recipe<?> product(ModelKind<?> kind, String family) {
+        return new DistributionRecipe<>(
+                (ModelKind<Distribution<Products>>) kind,
+                new ProductFace(),
+                options -> {
+                    options.refuse(family, false, false, false);
+                    Priors priors = options.priors()
+                            .allow(family, FamilyPriors.names(family, false).toArray(String[]::new));
+                    return Distributions.of(columns(family, priors, false));
+                },
+                (title, components) -> title);
+    }
+
+    private static ProductBuilder columns(String family, Priors priors, boolean isMixture) {
+        return ProductBuilder.each(
+                family + " " + priors.values(), column -> FamilyPriors.family(family, column, priors, isMixture));
+    }
 
     private static String withCovariance(String title, Normals components) {
         return components.dimensions() == 1

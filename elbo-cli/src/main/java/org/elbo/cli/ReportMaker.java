@@ -31,7 +31,7 @@ final class ReportMaker {
         Schema schema = result.saved().schema();
         return new Report(
                 heading(result),
-                result.recipe().columns(schema),
+                result.recipe().columns(result.saved().model(), schema),
                 sample(result, table),
                 components(result.parts()),
                 path(result, schema),

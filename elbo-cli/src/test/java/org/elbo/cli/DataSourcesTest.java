@@ -110,6 +110,21 @@ class DataSourcesTest {
     }
 
     @Test
+    void theColumnOfLabelsIsNoDataColumn() throws IOException {
+        StringBuilder csv = new StringBuilder("eruptions,waiting,kind\n");
+        for (String line : Files.readAllLines(Path.of(Elbo.FAITHFUL)).subList(1, 273)) {
+            csv.append(line).append(",\n");
+        }
+        csv.insert(csv.lastIndexOf(",") + 1, "1|2");
+        Path file = Files.writeString(folder.resolve("labelled.csv"), csv);
+
+        // Of a row that may come from any component nothing is known.
+        assertThat(fit(file, "--labels", "kind")).isEqualTo(expected);
+        assertThat(Elbo.refusal(3, "fit", "gmm", file, "-k", 2, "--labels", "knd"))
+                .contains("has no column 'knd' (did you mean 'kind'?)");
+    }
+
+    @Test
     void streamedFromDisk() {
         assertThat(fit(Elbo.FAITHFUL, "--memory", "1K")).isEqualTo(expected);
     }

@@ -77,7 +77,7 @@ class ModelFileErrorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             "formatVersion" : 1   | "formatVersion" : 9    | was written by a newer version of Elbo (format 9, while this one reads up to 1); update Elbo to read it.
             "gmm"                 | "hmm-gaussian"         | holds a model of the kind 'hmm-gaussian', which this version of Elbo does not know; update Elbo, or fit the model again.
-            "gmm"                 | "poisson"              | is damaged ('rates' is not there); fit the model again.
+            "gmm"                 | "poisson"              | is damaged ('family' is not there); fit the model again.
             "means"               | "meens"                | is damaged ('means' is not there); fit the model again.
             "CONVERGED"           | "CONVRGED"             | is damaged (a value in it is not what it should be); fit the model again.
             "seed" : 0            | "seed" : "zero"        | is damaged (a value in it is not what it should be); fit the model again.

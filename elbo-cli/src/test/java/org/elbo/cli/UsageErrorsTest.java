@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.elbo.model.ModelKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,16 @@ class UsageErrorsTest {
         data = Files.copy(Path.of(Elbo.FAITHFUL), folder.resolve("data.csv"));
     }
 
+    private static List<String> models() {
+        return ModelKind.all().stream().map(ModelKind::label).toList();
+    }
+
     private void assertRefused(String line, String sentence) {
         String command = line.replace("DATA", data.toString()).replace("FOLDER", folder.toString());
         assertThat(Elbo.refusal(2, Elbo.words(command)))
-                .isEqualTo(sentence.replace("DATA", data.toString()).replace("FOLDER", folder.toString()));
+                .isEqualTo(sentence.replace("DATA", data.toString())
+                        .replace("FOLDER", folder.toString())
+                        .replace("MODELS", String.join(", ", models())));
     }
 
     @ParameterizedTest
@@ -36,7 +44,7 @@ class UsageErrorsTest {
             foo                               | there is no command 'foo'; there are fit, predict, score, sample, describe, report, help.
             fit                               | MODEL is missing.
             predict                           | FIT is missing.
-            fit hmm DATA                      | there is no model 'hmm'; there are gmm, kmeans, poisson-mixture, normal, poisson, bernoulli, categorical.
+            fit hmm DATA                      | there is no model 'hmm'; there are MODELS.
             fit gmm DATA --bogus              | there is no option '--bogus'.
             fit gmm DATA --restart 3          | there is no option '--restart'; did you mean --restarts or --report?
             fit gmm DATA -k                   | -k needs a value: -k N.

@@ -20,9 +20,11 @@ import org.elbo.distribution.Distributions;
 import org.elbo.em.Fit;
 import org.elbo.em.FittedModel;
 import org.elbo.em.Trace;
-import org.elbo.family.Bernoullis;
+import org.elbo.family.Bernoulli;
 import org.elbo.family.Covariance;
 import org.elbo.family.Normals;
+import org.elbo.family.Poisson;
+import org.elbo.family.Products;
 import org.elbo.mixture.Mixture;
 import org.elbo.mixture.Mixtures;
 import org.elbo.mixture.StartMethod;
@@ -115,8 +117,8 @@ class PicturesTest {
                 - (tosses - heads) * coin(0.7).logDensity(0);
     }
 
-    private static Distribution<Bernoullis> coin(double t) {
-        return new Distribution<>(new Bernoullis(new double[][] {{t}}));
+    private static Distribution<Products> coin(double t) {
+        return new Distribution<>(Products.of(Bernoulli.of(), new double[][] {{t}}));
     }
 
     private static Chart softHard() {
@@ -206,7 +208,7 @@ class PicturesTest {
     }
 
     private static DoubleUnaryOperator poisson(double rate) {
-        return logDensity(new Distribution<>(new org.elbo.family.Poissons(new double[][] {{rate}})));
+        return logDensity(new Distribution<>(Products.of(Poisson.of(), new double[][] {{rate}})));
     }
 
     private static DoubleUnaryOperator one() {

@@ -71,6 +71,11 @@ public final class ConformedTable implements ChunkedTable {
     }
 
     @Override
+    public List<String> labels() {
+        return table.labels();
+    }
+
+    @Override
     public long size() {
         return table.size();
     }

@@ -2,18 +2,25 @@
 package org.elbo.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table whose chunks are all in memory. */
 public final class MemoryTable implements ChunkedTable {
 
     private final Schema schema;
+    private final List<String> labels;
     private final List<Rows> chunks;
     private final long size;
 
-    private MemoryTable(Schema schema, List<Rows> chunks) {
+    private MemoryTable(Schema schema, List<String> labels, List<Rows> chunks) {
         this.schema = schema;
+        this.labels = labels;
         this.chunks = List.copyOf(chunks);
         this.size = chunks.stream().mapToLong(Rows::size).sum();
     }
@@ -26,9 +33,27 @@ public final class MemoryTable implements ChunkedTable {
      * @return the table
      */
     public static MemoryTable ofChunks(Schema schema, List<Rows> chunks) {
+        return ofChunks(schema, List.of(), chunks);
+    }
+
+    /**
+     * A table of chunks that are at hand, numbered 0, 1, ... and following on one another, whose rows may have labels.
+     *
+     * @param schema its columns
+     * @param labels the names of the components that the rows' labels number; empty where no row has a label
+     * @param chunks at least one
+     * @return the table
+     */
+    public static MemoryTable ofChunks(Schema schema, List<String> labels, List<Rows> chunks) {
+        List<String> names = Labels.checked(labels);
         long start = 0;
         for (int i = 0; i < chunks.size(); i++) {
             Rows chunk = chunks.get(i);
+            RowLabels known = chunk.labels();
+            if (known != null && known.components() > names.size()) {
+                throw new IllegalArgumentException("chunk " + i + " has labels of " + known.components()
+                        + " components, but " + names.size() + " have names");
+            }
             if (chunk.index() != i || chunk.start() != start || chunk.columns() != schema.size()) {
                 throw new IllegalArgumentException("chunk " + i + " does not follow on the one before it");
             }
@@ -37,7 +62,7 @@ public final class MemoryTable implements ChunkedTable {
         if (start == 0) {
             throw new IllegalArgumentException("a table must have at least one row");
         }
-        return new MemoryTable(schema, chunks);
+        return new MemoryTable(schema, names, chunks);
     }
 
     /**
@@ -67,6 +92,50 @@ public final class MemoryTable implements ChunkedTable {
                     weights == null ? null : weights(weights, start, size)));
         }
         return ofChunks(schema, chunks);
+    }
+
+    /**
+     * The same rows, with what is known of the components they come from.
+     *
+     * @param texts a label a row, as {@link Labels} describes them; null or empty where nothing is known
+     * @return the labelled table, its components numbered in the {@link NaturalOrder} of their names
+     * @throws UnsuitableDataException if a label has no meaning
+     */
+    public MemoryTable labelled(@Nullable String... texts) {
+        return labelled(texts, List.of());
+    }
+
+    /**
+     * The same rows, with what is known of the components they come from.
+     *
+     * @param texts a label a row, as {@link Labels} describes them; null or empty where nothing is known
+     * @param names the components in the order in which they are to be numbered; empty: those of the labels
+     * @return the labelled table
+     * @throws UnsuitableDataException if a label has no meaning, or names none of these components
+     */
+    public MemoryTable labelled(@Nullable String[] texts, List<String> names) {
+        if (texts.length != size) {
+            throw new IllegalArgumentException(texts.length + " labels for " + size + " rows");
+        }
+        Labels meaning = Labels.of(
+                Arrays.stream(texts).filter(Objects::nonNull).collect(Collectors.toCollection(LinkedHashSet::new)),
+                names);
+        return labelled(meaning.names(), chunk -> meaning.rows(texts, (int) chunk.start(), chunk.size()));
+    }
+
+    /** The same rows, labelled by the sets of components that they may come from. */
+    MemoryTable labelled(List<String> names, int[] @Nullable [] allowed) {
+        List<int @Nullable []> all = Arrays.asList(allowed);
+        return labelled(
+                names,
+                chunk -> RowLabels.gathered(all.subList((int) chunk.start(), (int) chunk.start() + chunk.size())));
+    }
+
+    private MemoryTable labelled(List<String> names, Function<Rows, RowLabels> of) {
+        return new MemoryTable(
+                schema,
+                names,
+                chunks.stream().map(chunk -> chunk.withLabels(of.apply(chunk))).toList());
     }
 
     private static double[] cells(Schema schema, double[][] rows, int start, int size) {
@@ -107,6 +176,11 @@ public final class MemoryTable implements ChunkedTable {
     @Override
     public Schema schema() {
         return schema;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.elbo.data;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,29 @@ public final class RowLabels implements Serializable {
         return codes.length;
     }
 
-    /** The code of a row, for the table's own use. */
-    int code(int row) {
+    /**
+     * The number of a row's set, for those who store labels.
+     *
+     * @param row the row in its chunk, from 0
+     * @return from 0, or {@link #UNKNOWN}
+     */
+    public int code(int row) {
         return codes[row];
     }
 
-    /** The sets, for the table's own use; not to be changed. */
-    int[][] sets() {
-        return sets;
+    /** What is known of rows that were gathered from several chunks; their sets are shared again. */
+    static RowLabels gathered(List<int @Nullable []> allowed) {
+        LabelSets found = new LabelSets();
+        int[] codes = allowed.stream().mapToInt(found::code).toArray();
+        return new RowLabels(codes, found.all());
+    }
+
+    /** One more than the largest component that a row may come from. */
+    int components() {
+        int components = 0;
+        for (int[] set : sets) {
+            components = Math.max(components, set[set.length - 1] + 1);
+        }
+        return components;
     }
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random sample of rows of positive weight, without replacement: the rows whose keyed hashes are smallest. It depends on
@@ -18,7 +20,8 @@ public final class RowSample implements Statistics<RowSample> {
     private final int capacity;
     private List<Drawn> rows;
 
-    private record Drawn(long hash, long position, double[] cells, double weight) implements java.io.Serializable {}
+    private record Drawn(long hash, long position, double[] cells, double weight, int @Nullable [] allowed)
+            implements Serializable {}
 
     private RowSample(int capacity, List<Drawn> rows) {
         this.capacity = capacity;
@@ -31,7 +34,7 @@ public final class RowSample implements Statistics<RowSample> {
      * @param table where from
      * @param capacity the most rows to draw, at least 1; all of positive weight where there are no more
      * @param seed of the draw
-     * @return the drawn rows with their weights, in the table's order
+     * @return the drawn rows with their weights and labels, in the table's order
      */
     public static MemoryTable of(Table table, int capacity, long seed) {
         if (capacity < 1) {
@@ -48,8 +51,12 @@ public final class RowSample implements Statistics<RowSample> {
                 drawn.stream().sorted(Comparator.comparingLong(Drawn::position)).toList();
         double[][] cells = inOrder.stream().map(Drawn::cells).toArray(double[][]::new);
         double[] weights = inOrder.stream().mapToDouble(Drawn::weight).toArray();
-        return MemoryTable.of(
+        MemoryTable sample = MemoryTable.of(
                 table.schema(), cells, weights, Rows.chunkSize(table.schema().size()));
+        return table.labels().isEmpty()
+                ? sample
+                : sample.labelled(
+                        table.labels(), inOrder.stream().map(Drawn::allowed).toArray(int[][]::new));
     }
 
     private static List<Drawn> drawn(Table table, int capacity, long limit, long seed) {
@@ -64,7 +71,9 @@ public final class RowSample implements Statistics<RowSample> {
             long position = chunk.start() + i;
             long hash = Fingerprint.mix(Fingerprint.mix(seed) ^ position);
             if (hash <= limit && chunk.weight(i) > 0) {
-                rows.add(new Drawn(hash, position, chunk.row(i), chunk.weight(i)));
+                RowLabels labels = chunk.labels();
+                int[] allowed = labels == null ? null : labels.allowed(i);
+                rows.add(new Drawn(hash, position, chunk.row(i), chunk.weight(i), allowed));
             }
         }
         return new RowSample(capacity, smallest(rows, capacity));

@@ -154,6 +154,16 @@ public final class Rows implements Chunk {
         return new Rows(index, start, columns, newValues, weights, labels);
     }
 
+    /** The same rows under other weights. */
+    Rows withWeights(double[] newWeights) {
+        return new Rows(index, start, columns, values, newWeights, labels);
+    }
+
+    /** The same rows with other labels. */
+    Rows withLabels(RowLabels newLabels) {
+        return new Rows(index, start, columns, values, weights, newLabels);
+    }
+
     /**
      * What is known of the rows' components.
      *

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data;
 
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a table after one pass: its weight, each column's mean, variance and range, a fingerprint, and that
- * every cell is one that the model can have.
+ * What is known of a table after one pass: its weight, each column's mean, variance and range, how many rows are labelled, a
+ * fingerprint, and that every cell is one that the model can have.
+ *
+ * <p>Where the model can do without cells ({@link Support#orMissing}), a column's mean, variance and range are those of the
+ * cells that are there, with the weights of their rows. A row may lack every cell; a column may not.
  */
 public final class Summary implements Statistics<Summary> {
 
@@ -15,53 +22,47 @@ public final class Summary implements Statistics<Summary> {
 
     private long rows;
     private double weight;
-    private final double[] mean;
-    private final double[] scatter;
-    private final double[] min;
-    private final double[] max;
+    private final ColumnSummary[] columns;
+    private final double[] labelled;
     private long fingerprint;
     private long refusedRow = -1;
     private int refusedColumn;
     private double refusedValue;
 
-    private Summary(Rows chunk, Support support) {
-        int n = chunk.size();
-        int d = chunk.columns();
-        rows = n;
-        mean = new double[d];
-        scatter = new double[d];
-        min = new double[d];
-        max = new double[d];
+    /** What a pass has to know. */
+    private record Question(Support support, int labels) implements Serializable {}
+
+    private Summary(Rows chunk, Question question) {
+        rows = chunk.size();
         double[] weights = chunk.weights();
-        for (int i = 0; i < n; i++) {
-            fingerprint += Fingerprint.of(chunk, i);
+        weight = Moments.sum(weights.length, weights, 0);
+        labelled = new double[question.labels];
+        count(chunk.labels(), weights);
+        columns = new ColumnSummary[chunk.columns()];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = ColumnSummary.of(chunk, j, weights, weight);
         }
-        weight = Moments.sum(n, weights, 0);
-        double[] column = new double[n];
-        for (int j = 0; j < d; j++) {
-            summarise(chunk, j, column, weights, support);
+        for (int i = 0; i < chunk.size(); i++) {
+            fingerprint += Fingerprint.of(chunk, i);
+            check(chunk, i, question.support);
         }
     }
 
-    private void summarise(Rows chunk, int j, double[] column, double[] weights, Support support) {
-        min[j] = Double.POSITIVE_INFINITY;
-        max[j] = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < column.length; i++) {
-            column[i] = chunk.value(i, j);
-            if (weights[i] > 0) {
-                min[j] = Math.min(min[j], column[i]);
-                max[j] = Math.max(max[j], column[i]);
-            }
-            if (!support.contains(j, column[i])) {
-                refuse(chunk.start() + i, j, column[i]);
+    private void count(@Nullable RowLabels labels, double[] weights) {
+        for (int i = 0; labels != null && i < weights.length; i++) {
+            int[] allowed = labels.allowed(i);
+            if (allowed != null && allowed.length == 1) {
+                labelled[allowed[0]] += weights[i];
             }
         }
-        double[] centre = new double[1];
-        double[] spread = new double[1];
-        Moments.mean(column.length, 1, column, weights, 0, weight, centre);
-        Moments.addDiagonalScatter(column.length, 1, column, weights, 0, centre, spread);
-        mean[j] = centre[0];
-        scatter[j] = spread[0];
+    }
+
+    private void check(Rows chunk, int row, Support support) {
+        for (int j = 0; j < chunk.columns(); j++) {
+            if (!support.contains(j, chunk.value(row, j))) {
+                refuse(chunk.start() + row, j, chunk.value(row, j));
+            }
+        }
     }
 
     private void refuse(long row, int column, double value) {
@@ -79,10 +80,11 @@ public final class Summary implements Statistics<Summary> {
      * @param support what the model's cells may be
      * @return its summary
      * @throws UnsuitableDataException naming the first cell that the model cannot have, or if all weights are 0, or where
-     *     a column is too large, or too small, for its variance to be a number
+     *     a column has no cell at all, or is too large, or too small, for its variance to be a number
      */
     public static Summary of(Table table, Support support) {
-        Summary summary = table.expect(support, (s, chunk) -> new Expectation<>(new Summary(chunk, s), 0, 0, 0))
+        Question question = new Question(support, table.labels().size());
+        Summary summary = table.expect(question, (q, chunk) -> new Expectation<>(new Summary(chunk, q), 0, 0, 0))
                 .statistics();
         summary.check(table.schema(), support);
         return summary;
@@ -100,35 +102,21 @@ public final class Summary implements Statistics<Summary> {
         if (!(weight > 0)) {
             throw new UnsuitableDataException("every row has weight 0; at least one must have more");
         }
-        for (int j = 0; j < mean.length; j++) {
-            if (!Double.isFinite(scatter[j])) {
-                throw new UnsuitableDataException(
-                        "column '" + schema.columns().get(j).name() + "' has values up to "
-                                + Math.max(Math.abs(min[j]), Math.abs(max[j]))
-                                + ", whose variance is no longer a number; divide it by a power of ten");
-            }
-            if (!isConstant(j) && scatter[j] / weight < Double.MIN_NORMAL) {
-                throw new UnsuitableDataException(
-                        "column '" + schema.columns().get(j).name() + "' spans only " + (max[j] - min[j])
-                                + ", whose square is too small a number; multiply it by a power of ten");
-            }
+        for (int j = 0; j < columns.length; j++) {
+            columns[j].check(schema.columns().get(j).name());
         }
     }
 
     @Override
     public Summary merge(Summary other) {
-        double total = weight + other.weight;
-        for (int j = 0; j < mean.length; j++) {
-            double apart = other.mean[j] - mean[j];
-            if (total > 0) {
-                scatter[j] += other.scatter[j] + apart * weight * (other.weight / total) * apart;
-                mean[j] = weight == 0 ? other.mean[j] : mean[j] + other.weight / total * apart;
-            }
-            min[j] = Math.min(min[j], other.min[j]);
-            max[j] = Math.max(max[j], other.max[j]);
+        for (int j = 0; j < columns.length; j++) {
+            columns[j].merge(other.columns[j]);
         }
         rows += other.rows;
-        weight = total;
+        weight += other.weight;
+        for (int label = 0; label < labelled.length; label++) {
+            labelled[label] += other.labelled[label];
+        }
         fingerprint += other.fingerprint;
         if (other.refusedRow >= 0) {
             refuse(other.refusedRow, other.refusedColumn, other.refusedValue);
@@ -155,25 +143,59 @@ public final class Summary implements Statistics<Summary> {
     }
 
     /**
+     * The sum of the weights of the rows that have a cell in a column.
+     *
+     * @param column its number, from 0
+     * @return above 0; the weight of all rows where the column has no missing cells
+     */
+    public double weight(int column) {
+        return columns[column].weight();
+    }
+
+    /**
+     * The number of missing cells of a column, rows of weight 0 left out.
+     *
+     * @param column its number, from 0
+     * @return 0 unless the support has missing cells
+     */
+    public long missing(int column) {
+        return columns[column].missing();
+    }
+
+    /**
+     * The number of missing cells of all columns, rows of weight 0 left out.
+     *
+     * @return 0 unless the support has missing cells
+     */
+    public long missing() {
+        return Arrays.stream(columns).mapToLong(ColumnSummary::missing).sum();
+    }
+
+    /**
+     * The weight of the rows that are known to come from each component, those left out of which only a set is known.
+     *
+     * @return a copy, as many numbers as the table has {@linkplain Table#labels labels}
+     */
+    public double[] labelled() {
+        return labelled.clone();
+    }
+
+    /**
      * The weighted mean of each column.
      *
      * @return a copy, d numbers
      */
     public double[] mean() {
-        return mean.clone();
+        return numbers(ColumnSummary::mean);
     }
 
     /**
-     * The weighted variance of each column, over the weight and not one less.
+     * The weighted variance of each column, over its weight and not one less.
      *
      * @return d numbers
      */
     public double[] variance() {
-        double[] variance = scatter.clone();
-        for (int j = 0; j < variance.length; j++) {
-            variance[j] /= weight;
-        }
-        return variance;
+        return numbers(ColumnSummary::variance);
     }
 
     /**
@@ -183,7 +205,7 @@ public final class Summary implements Statistics<Summary> {
      * @return true where the smallest and the largest cell are the same
      */
     public boolean isConstant(int column) {
-        return min[column] == max[column];
+        return columns[column].min() == columns[column].max();
     }
 
     /**
@@ -192,7 +214,7 @@ public final class Summary implements Statistics<Summary> {
      * @return a copy, d numbers
      */
     public double[] min() {
-        return min.clone();
+        return numbers(ColumnSummary::min);
     }
 
     /**
@@ -201,12 +223,16 @@ public final class Summary implements Statistics<Summary> {
      * @return a copy, d numbers
      */
     public double[] max() {
-        return max.clone();
+        return numbers(ColumnSummary::max);
+    }
+
+    private double[] numbers(ToDoubleFunction<ColumnSummary> of) {
+        return Arrays.stream(columns).mapToDouble(of).toArray();
     }
 
     /**
-     * A number that tells these rows from others: it depends on every cell, every weight and the order of the rows, and
-     * on nothing else.
+     * A number that tells these rows from others: it depends on every cell, every weight, every label and the order of
+     * the rows, and on nothing else.
      *
      * @return 16 hexadecimal digits
      */

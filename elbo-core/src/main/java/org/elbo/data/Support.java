@@ -34,6 +34,26 @@ public interface Support extends Serializable {
     String description(int column);
 
     /**
+     * These values, or none: for models that can do without some cells of a row.
+     *
+     * @return the support that has missing cells too
+     */
+    default Support orMissing() {
+        Support present = this;
+        return new Support() {
+            @Override
+            public boolean contains(int column, double value) {
+                return Double.isNaN(value) || present.contains(column, value);
+            }
+
+            @Override
+            public String description(int column) {
+                return present.description(column) + ", or missing";
+            }
+        };
+    }
+
+    /**
      * Codes of categories, 0 to categories - 1.
      *
      * @param categories the number of categories of each column

@@ -29,7 +29,7 @@ public interface Table extends Dataset<Rows> {
      * @param rows its rows, all of one length; copied. NaN is a missing cell
      * @return the table
      */
-    static Table of(double[][] rows) {
+    static MemoryTable of(double[][] rows) {
         return of(rows, null);
     }
 
@@ -40,7 +40,7 @@ public interface Table extends Dataset<Rows> {
      * @param weights a finite, not negative weight a row; null where every row has weight 1
      * @return the table
      */
-    static Table of(double[][] rows, double @Nullable [] weights) {
+    static MemoryTable of(double[][] rows, double @Nullable [] weights) {
         if (rows.length == 0) {
             throw new IllegalArgumentException("a table must have at least one row");
         }
@@ -55,7 +55,7 @@ public interface Table extends Dataset<Rows> {
      * @param weights a finite, not negative weight a row; null where every row has weight 1
      * @return the table
      */
-    static Table of(Schema schema, double[][] rows, double @Nullable [] weights) {
+    static MemoryTable of(Schema schema, double[][] rows, double @Nullable [] weights) {
         return MemoryTable.of(schema, rows, weights, Rows.chunkSize(schema.size()));
     }
 }

@@ -89,6 +89,11 @@ public final class Bernoulli implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return theta[0] * (1 - theta[0]);
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return random.nextDouble() < theta[0] ? 1 : 0;
     }

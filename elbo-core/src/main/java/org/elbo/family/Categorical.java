@@ -98,6 +98,16 @@ public final class Categorical implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        double mean = mean(theta);
+        double variance = 0;
+        for (int c = 0; c < categories; c++) {
+            variance += theta[c] * (c - mean) * (c - mean);
+        }
+        return variance;
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return Sampling.index(theta, random);
     }

@@ -38,6 +38,17 @@ public final class Families {
     }
 
     /**
+     * A family's name for people.
+     *
+     * @param label such as "negative-binomial"
+     * @return such as "Negative binomial"
+     */
+    public static String title(String label) {
+        String words = label.equals("von-mises") ? "von Mises" : label.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /**
      * The names of all families.
      *
      * @return in the order in which they are listed to users

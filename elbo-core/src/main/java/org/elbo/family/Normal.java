@@ -118,6 +118,11 @@ public final class Normal implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return theta[1] * theta[1];
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return theta[0] + theta[1] * random.nextGaussian();
     }

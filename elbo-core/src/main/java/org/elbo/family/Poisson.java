@@ -126,6 +126,11 @@ public final class Poisson implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return theta[0];
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return theta[0] == 0
                 ? 0

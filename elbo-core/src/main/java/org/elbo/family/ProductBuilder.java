@@ -71,6 +71,17 @@ public final class ProductBuilder implements Serializable {
     }
 
     /**
+     * For every column a family of its own.
+     *
+     * @param description words that differ where the families do
+     * @param maker makes the families
+     * @return a builder
+     */
+    public static ProductBuilder each(String description, Maker maker) {
+        return new ProductBuilder(description, maker, new TreeMap<>(), List.of());
+    }
+
+    /**
      * Categories in every column.
      *
      * @param prior of the probabilities of every column; null for maximum likelihood
@@ -101,7 +112,15 @@ public final class ProductBuilder implements Serializable {
                 List.of());
     }
 
-    private static Univariate categorical(Column column, @Nullable DirichletPrior prior) {
+    /**
+     * The categorical family of a column.
+     *
+     * @param column a column of categories
+     * @param prior of their probabilities; null for none
+     * @return the family
+     * @throws UnsuitableDataException where the column is one of numbers
+     */
+    public static Categorical categorical(Column column, @Nullable DirichletPrior prior) {
         if (!column.isCategory()) {
             throw new UnsuitableDataException("column '" + column.name()
                     + "' is a column of numbers; a categorical distribution needs categories");
@@ -153,7 +172,13 @@ public final class ProductBuilder implements Serializable {
         return new ProductBuilder(description, otherwise, byName, List.copyOf(more));
     }
 
-    /** The product for a table's columns, before anything is known of the data in them. */
+    /**
+     * The product for a table's columns, before anything is known of the data in them.
+     *
+     * @param table the data
+     * @return the model, its priors not resolved
+     * @throws UnsuitableDataException where a column does not suit its family, or is not there
+     */
     public Product build(Table table) {
         Schema schema = table.schema();
         byName.keySet().forEach(name -> requireColumn(schema, name));

@@ -85,6 +85,16 @@ public interface Univariate extends Serializable {
     double mean(double[] theta);
 
     /**
+     * The variance; of codes where cells are categories.
+     *
+     * @param theta the parameters
+     * @return a number; infinite or NaN where there is none
+     */
+    default double variance(double[] theta) {
+        return Double.NaN;
+    }
+
+    /**
      * Draws a cell.
      *
      * @param theta the parameters

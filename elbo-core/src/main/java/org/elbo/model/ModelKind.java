@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.elbo.distribution.Distribution;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Components;
+import org.elbo.family.Families;
 import org.elbo.family.Normals;
 import org.elbo.family.Products;
 import org.elbo.io.Json;
@@ -28,16 +30,13 @@ public final class ModelKind<P> {
     public static final ModelKind<Mixture<Normals>> GMM = mixture("gmm", "Gaussian mixture", ComponentsJson.NORMALS);
 
     /** Poisson mixtures. */
-    public static final ModelKind<Mixture<Products>> POISSON_MIXTURE =
-            mixture("poisson-mixture", "Poisson mixture", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Mixture<Products>> POISSON_MIXTURE = mixtureOf("poisson");
 
     /** Bernoulli mixtures. */
-    public static final ModelKind<Mixture<Products>> BERNOULLI_MIXTURE =
-            mixture("bernoulli-mixture", "Bernoulli mixture", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Mixture<Products>> BERNOULLI_MIXTURE = mixtureOf("bernoulli");
 
     /** Latent classes. */
-    public static final ModelKind<Mixture<Products>> CATEGORICAL_MIXTURE =
-            mixture("categorical-mixture", "Latent class model", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Mixture<Products>> CATEGORICAL_MIXTURE = mixtureOf("categorical");
 
     /** Mixtures of columns of several families. */
     public static final ModelKind<Mixture<Products>> MIXED_MIXTURE =
@@ -61,28 +60,19 @@ public final class ModelKind<P> {
             distribution("normal", "Normal distribution", ComponentsJson.NORMALS);
 
     /** One Poisson distribution for each column. */
-    public static final ModelKind<Distribution<Products>> POISSON =
-            distribution("poisson", "Poisson distribution", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Distribution<Products>> POISSON = distributionOf("poisson");
 
     /** One Bernoulli distribution for each column. */
-    public static final ModelKind<Distribution<Products>> BERNOULLI =
-            distribution("bernoulli", "Bernoulli distribution", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Distribution<Products>> BERNOULLI = distributionOf("bernoulli");
 
     /** One categorical distribution for each column. */
-    public static final ModelKind<Distribution<Products>> CATEGORICAL =
-            distribution("categorical", "Categorical distribution", ComponentsJson.PRODUCTS);
+    public static final ModelKind<Distribution<Products>> CATEGORICAL = distributionOf("categorical");
 
-    private static final List<ModelKind<?>> ALL = List.of(
-            GMM,
-            KMEANS,
-            POISSON_MIXTURE,
-            BERNOULLI_MIXTURE,
-            CATEGORICAL_MIXTURE,
-            MIXED_MIXTURE,
-            NORMAL,
-            POISSON,
-            BERNOULLI,
-            CATEGORICAL);
+    private static final List<ModelKind<?>> ALL = all(
+            List.of(GMM, KMEANS, POISSON_MIXTURE, BERNOULLI_MIXTURE, CATEGORICAL_MIXTURE, MIXED_MIXTURE),
+            ModelKind::mixtureOf,
+            List.of(NORMAL, POISSON, BERNOULLI, CATEGORICAL),
+            ModelKind::distributionOf);
 
     private final String label;
     private final String title;
@@ -101,6 +91,38 @@ public final class ModelKind<P> {
         this.dimensions = dimensions;
         this.write = write;
         this.read = read;
+    }
+
+    /** The kinds that have constants, and after them those of the other families, each in its place. */
+    private static List<ModelKind<?>> all(
+            List<ModelKind<?>> mixtures,
+            Function<String, ModelKind<?>> mixtureOf,
+            List<ModelKind<?>> distributions,
+            Function<String, ModelKind<?>> distributionOf) {
+        List<ModelKind<?>> all = new ArrayList<>(mixtures);
+        addOthers(all, mixtureOf);
+        all.addAll(distributions);
+        addOthers(all, distributionOf);
+        return List.copyOf(all);
+    }
+
+    private static void addOthers(List<ModelKind<?>> all, Function<String, ModelKind<?>> kindOf) {
+        for (String family : Families.labels()) {
+            ModelKind<?> kind = kindOf.apply(family);
+            boolean isThere = family.equals("normal") || all.stream().anyMatch(other -> other.label.equals(kind.label));
+            if (!isThere) {
+                all.add(kind);
+            }
+        }
+    }
+
+    private static ModelKind<Mixture<Products>> mixtureOf(String family) {
+        String title = family.equals("categorical") ? "Latent class model" : Families.title(family) + " mixture";
+        return mixture(family + "-mixture", title, ComponentsJson.PRODUCTS);
+    }
+
+    private static ModelKind<Distribution<Products>> distributionOf(String family) {
+        return distribution(family, Families.title(family) + " distribution", ComponentsJson.PRODUCTS);
     }
 
     private static <E extends Components<E>> ModelKind<Mixture<E>> mixture(

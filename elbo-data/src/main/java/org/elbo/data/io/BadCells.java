@@ -82,6 +82,19 @@ final class BadCells {
                 + "; a weight must be a finite number that is not negative");
     }
 
+    /** The refusal of a label for what it says. */
+    DataException badLabel(String name, String text, String problem) {
+        for (Relation relation : relations) {
+            SourceColumn column = relation.column(name);
+            String same = "NOT " + Sql.missing(column) + " AND " + Sql.text(column) + " = " + Sql.text(text);
+            List<Cell> cells = first(relation, column, same);
+            if (!cells.isEmpty()) {
+                return new DataException(relation.place(cells.get(0).row()) + ", column '" + name + "': " + problem);
+            }
+        }
+        return changed();
+    }
+
     private List<Cell> first(Relation relation, SourceColumn column, String condition) {
         String sql = "SELECT n, " + Sql.missing(column) + ", coalesce(isinf(" + Sql.number(column) + "), false), "
                 + "coalesce(" + Sql.comma(column) + ", false), " + Sql.text(column)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data.io;
 
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
+import org.elbo.data.NaturalOrder;
 
 /** The categories of a column, and their codes in SQL. */
 final class Categories {
@@ -14,32 +15,25 @@ final class Categories {
 
     private Categories() {}
 
-    /** Sorted, as numbers where all are numbers; one more than {@link #MOST} at most. */
-    static List<String> of(Database database, List<Relation> relations, String name) {
-        TreeSet<String> found = new TreeSet<>();
+    /** In their natural order; one more than the most allowed at most. */
+    static List<String> of(Database database, List<Relation> relations, String name, int most) {
+        Set<String> found = new HashSet<>();
         for (Relation relation : relations) {
             SourceColumn column = relation.column(name);
             String sql = "SELECT DISTINCT " + Sql.text(column) + " FROM " + relation.from() + " WHERE NOT "
-                    + Sql.missing(column) + " LIMIT " + (MOST + 1);
+                    + Sql.missing(column) + " LIMIT " + (most + 1);
             found.addAll(database.query(relation.label(), sql, row -> Objects.toString(row.getString(1))));
         }
-        List<String> sorted = List.copyOf(found);
-        if (!sorted.stream().allMatch(Categories::isNumber)) {
-            return sorted;
-        }
-        Comparator<String> byValue = Comparator.comparingDouble(Double::parseDouble);
-        return sorted.stream()
-                .sorted(byValue.thenComparing(Comparator.naturalOrder()))
-                .toList();
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("[+-]?[0-9]+([.][0-9]*)?([eE][+-]?[0-9]+)?");
+        return NaturalOrder.sorted(found);
     }
 
     /** Teaches the database the codes; the type's name. */
     static String createType(Database database, String label, int column, List<String> categories) {
-        String type = "elbo_categories_" + column;
+        return createType(database, label, "elbo_categories_" + column, categories);
+    }
+
+    /** Teaches the database the codes of a type of the given name; the name. */
+    static String createType(Database database, String label, String type, List<String> categories) {
         List<String> literals = categories.stream().map(Sql::text).toList();
         database.execute(label, "CREATE TYPE " + type + " AS ENUM (" + String.join(", ", literals) + ")");
         return type;

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -104,6 +105,15 @@ final class Database implements AutoCloseable {
                 }
             }
             set(DuckDBDriver.JDBC_STREAM_RESULTS, "false");
+        } catch (SQLException e) {
+            throw Failures.of(label, e);
+        }
+    }
+
+    /** Opens a query's rows, in order, to be closed by the caller; others may be open at the same time. */
+    Cursor cursor(String label, String sql) {
+        try {
+            return Cursor.open(label, ((DuckDBConnection) connection).duplicate(), sql);
         } catch (SQLException e) {
             throw Failures.of(label, e);
         }

@@ -5,10 +5,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import org.elbo.data.ChunkedTable;
+import org.elbo.data.Labels;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 
@@ -17,7 +20,7 @@ import org.elbo.data.Schema;
  * would have in memory, so that results have the same bits.
  *
  * <p>Layout: little-endian doubles, chunk after chunk without a gap; in a chunk the cells row by row, then, where rows
- * have weights, the weights. Every chunk but the last has {@link Rows#chunkSize} rows, which gives a chunk's place. The
+ * have weights, the weights, and where they have labels, the codes of these. Every chunk but the last has {@link Rows#chunkSize} rows, which gives a chunk's place. The
  * file is read by position, from any number of threads at once. It is deleted on {@link #close}, and when the virtual
  * machine ends.
  *
@@ -26,32 +29,35 @@ import org.elbo.data.Schema;
 public final class FileTable implements ChunkedTable, AutoCloseable {
 
     private final FileChannel channel;
-    private final Schema schema;
+    private final Layout layout;
     private final long size;
-    private final boolean weighted;
     private final int chunkSize;
     private final int chunkBytes;
     private final ThreadLocal<ByteBuffer> buffers;
 
-    FileTable(FileChannel channel, Schema schema, long size, boolean weighted) {
+    FileTable(FileChannel channel, Layout layout, long size) {
         this.channel = channel;
-        this.schema = schema;
+        this.layout = layout;
         this.size = size;
-        this.weighted = weighted;
-        this.chunkSize = Rows.chunkSize(schema.size());
-        this.chunkBytes = chunkBytes(schema.size(), weighted);
+        this.chunkSize = Rows.chunkSize(layout.schema().size());
+        this.chunkBytes = chunkBytes(layout);
         this.buffers = ThreadLocal.withInitial(
                 () -> ByteBuffer.allocateDirect(chunkBytes).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     /** The bytes of a full chunk. */
-    static int chunkBytes(int columns, boolean weighted) {
-        return Math.multiplyExact(Rows.chunkSize(columns) * Double.BYTES, columns + (weighted ? 1 : 0));
+    static int chunkBytes(Layout layout) {
+        return Math.multiplyExact(Rows.chunkSize(layout.schema().size()) * Double.BYTES, layout.numbers());
     }
 
     @Override
     public Schema schema() {
-        return schema;
+        return layout.schema();
+    }
+
+    @Override
+    public List<String> labels() {
+        return layout.labelNames();
     }
 
     @Override
@@ -77,10 +83,11 @@ public final class FileTable implements ChunkedTable, AutoCloseable {
         }
         long start = (long) index * chunkSize;
         int rows = (int) Math.min(chunkSize, size - start);
-        double[] values = new double[rows * schema.size()];
-        double[] weights = weighted ? new double[rows] : null;
+        int columns = layout.schema().size();
+        double[] values = new double[rows * columns];
+        double[] weights = layout.weighted() ? new double[rows] : null;
         ByteBuffer buffer = buffers.get();
-        buffer.clear().limit((values.length + (weighted ? rows : 0)) * Double.BYTES);
+        buffer.clear().limit(rows * layout.numbers() * Double.BYTES);
         fill(buffer, (long) index * chunkBytes);
         buffer.flip();
         var doubles = buffer.asDoubleBuffer();
@@ -88,7 +95,17 @@ public final class FileTable implements ChunkedTable, AutoCloseable {
         if (weights != null) {
             doubles.get(weights);
         }
-        return new Rows(index, start, schema.size(), values, weights);
+        Labels labels = layout.labels();
+        return new Rows(
+                index, start, columns, values, weights, labels == null ? null : labels.rows(codes(doubles, rows)));
+    }
+
+    private static int[] codes(DoubleBuffer buffer, int rows) {
+        int[] codes = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            codes[i] = (int) buffer.get();
+        }
+        return codes;
     }
 
     private void fill(ByteBuffer buffer, long position) {

@@ -10,31 +10,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.elbo.data.ChunkedTable;
+import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
-import org.elbo.data.Schema;
 
 /** Writes chunks to a temporary file, in the layout of {@link FileTable}. */
 final class FileTableWriter implements ChunkSink {
 
     private final Path directory;
-    private final Schema schema;
-    private final boolean weighted;
+    private final Layout layout;
     private final FileChannel channel;
     private final ByteBuffer buffer;
     private long rows;
     private boolean finished;
 
-    private FileTableWriter(Path directory, FileChannel channel, Schema schema, boolean weighted) {
+    private FileTableWriter(Path directory, FileChannel channel, Layout layout) {
         this.directory = directory;
         this.channel = channel;
-        this.schema = schema;
-        this.weighted = weighted;
-        this.buffer = ByteBuffer.allocateDirect(FileTable.chunkBytes(schema.size(), weighted))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        this.layout = layout;
+        this.buffer = ByteBuffer.allocateDirect(FileTable.chunkBytes(layout)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Opens a file that the system deletes when it is closed, or when the virtual machine ends in whatever way. */
-    static FileTableWriter in(Path directory, Schema schema, boolean weighted, long bytes) {
+    static FileTableWriter in(Path directory, Layout layout, long bytes) {
         try {
             long free = Files.getFileStore(directory).getUsableSpace();
             if (free < bytes) {
@@ -48,15 +45,15 @@ final class FileTableWriter implements ChunkSink {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
-            return new FileTableWriter(directory, channel, schema, weighted);
+            return new FileTableWriter(directory, channel, layout);
         } catch (IOException e) {
             throw failure(directory, e);
         }
     }
 
     /** Writes to an open file. */
-    static FileTableWriter to(FileChannel channel, Path directory, Schema schema, boolean weighted) {
-        return new FileTableWriter(directory, channel, schema, weighted);
+    static FileTableWriter to(FileChannel channel, Path directory, Layout layout) {
+        return new FileTableWriter(directory, channel, layout);
     }
 
     private static String megabytes(long bytes) {
@@ -76,10 +73,12 @@ final class FileTableWriter implements ChunkSink {
         for (double value : chunk.values()) {
             buffer.putDouble(value);
         }
-        if (weighted) {
-            for (int i = 0; i < chunk.size(); i++) {
-                buffer.putDouble(chunk.weight(i));
-            }
+        for (int i = 0; layout.weighted() && i < chunk.size(); i++) {
+            buffer.putDouble(chunk.weight(i));
+        }
+        RowLabels labels = chunk.labels();
+        for (int i = 0; labels != null && i < chunk.size(); i++) {
+            buffer.putDouble(labels.code(i));
         }
         buffer.flip();
         rows += chunk.size();
@@ -95,7 +94,7 @@ final class FileTableWriter implements ChunkSink {
     @Override
     public ChunkedTable finish() {
         finished = true;
-        return new FileTable(channel, schema, rows, weighted);
+        return new FileTable(channel, layout, rows);
     }
 
     @Override

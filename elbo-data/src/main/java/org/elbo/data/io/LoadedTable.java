@@ -3,6 +3,7 @@ package org.elbo.data.io;
 
 import java.util.List;
 import org.elbo.data.ChunkedTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TableReader} has read. Close it when the table is no longer needed: a table that did not fit into
@@ -13,11 +14,14 @@ public final class LoadedTable implements AutoCloseable {
     private final ChunkedTable table;
     private final List<String> sourceColumns;
     private final List<ExcludedColumn> excluded;
+    private final @Nullable Source source;
 
-    LoadedTable(ChunkedTable table, List<String> sourceColumns, List<ExcludedColumn> excluded) {
+    LoadedTable(
+            ChunkedTable table, List<String> sourceColumns, List<ExcludedColumn> excluded, @Nullable Source source) {
         this.table = table;
         this.sourceColumns = List.copyOf(sourceColumns);
         this.excluded = List.copyOf(excluded);
+        this.source = source;
     }
 
     /**
@@ -57,11 +61,32 @@ public final class LoadedTable implements AutoCloseable {
         return table instanceof FileTable;
     }
 
-    /** Deletes the temporary file, if there is one; the table must not be used afterwards. Closing twice is harmless. */
+    /**
+     * Reads the source again, as text: every row and every column, those that are not in the table too. Two such readings
+     * may go on at once, but each in one thread.
+     *
+     * @return the rows in the order of the table, under the names of {@link #sourceColumns}; to be closed by the caller,
+     *     before this table is
+     * @throws IllegalStateException unless the reader was told to {@linkplain TableReader#keepSource keep the source}
+     */
+    public SourceRows sourceRows() {
+        if (source == null) {
+            throw new IllegalStateException("the source was not kept; tell the reader to, by keepSource()");
+        }
+        return new SourceRows(source, table.size());
+    }
+
+    /** Deletes the temporary files, if there are any; the table must not be used afterwards. Closing twice is harmless. */
     @Override
     public void close() {
-        if (table instanceof FileTable file) {
-            file.close();
+        try {
+            if (source != null) {
+                source.close();
+            }
+        } finally {
+            if (table instanceof FileTable file) {
+                file.close();
+            }
         }
     }
 }

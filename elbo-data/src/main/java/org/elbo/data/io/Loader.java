@@ -1,45 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.data.io;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an input into a table: opens it, looks at it, decides on the columns, and only then takes the cells. */
 final class Loader {
 
+    private final Source source;
     private final Database database;
     private final List<Relation> relations;
     private final Settings settings;
 
-    private Loader(Database database, List<Relation> relations, Settings settings) {
-        this.database = database;
-        this.relations = relations;
+    private Loader(Source source, Settings settings) {
+        this.source = source;
+        this.database = source.database();
+        this.relations = source.relations();
         this.settings = settings;
     }
 
     static LoadedTable load(Input input, Settings settings) {
-        try (Workspace workspace = Workspace.in(settings.temporary);
-                Database database = Database.open(workspace.directory(), settings.memory, settings.threads)) {
-            List<Relation> relations = Relations.open(input, workspace, database);
-            return new Loader(database, relations, settings).load();
-        } catch (SQLException e) {
-            throw new DataException(
-                    "the reader cannot start: " + Reasons.of(String.valueOf(e.getMessage()))
-                            + "; see whether the temporary directory can be written",
-                    e);
+        Source source = Source.open(input, settings);
+        boolean kept = false;
+        try {
+            LoadedTable loaded = new Loader(source, settings).load();
+            kept = settings.keepsSource;
+            return loaded;
+        } finally {
+            if (!kept) {
+                source.close();
+            }
         }
     }
 
     private LoadedTable load() {
         Selection selection = Selection.of(database, relations, settings);
         Schema schema = selection.schema();
-        List<String> types = types(schema);
-        try (ChunkSink sink = sink(schema, selection.rows())) {
-            RowCollector collector = new RowCollector(schema.size(), settings.weights != null, sink);
+        LabelColumn labels = selection.labels();
+        Layout layout = new Layout(schema, settings.weights != null, labels == null ? null : labels.meaning());
+        List<String> types = types(schema, labels);
+        try (ChunkSink sink = sink(layout, selection.rows())) {
+            RowCollector collector = new RowCollector(schema.size(), layout.weighted(), labels, sink);
             for (Relation relation : relations) {
                 collect(relation, schema, types, collector);
             }
@@ -48,20 +53,20 @@ final class Loader {
                 throw new BadCells(database, relations).changed();
             }
             ChunkedTable table = sink.finish();
-            return new LoadedTable(table, relations.get(0).names(), selection.excluded());
+            return new LoadedTable(
+                    table, relations.get(0).names(), selection.excluded(), settings.keepsSource ? source : null);
         }
     }
 
-    private ChunkSink sink(Schema schema, long rows) {
-        boolean weighted = settings.weights != null;
-        long bytes = Math.multiplyExact(rows, (schema.size() + (weighted ? 1L : 0L)) * Double.BYTES);
+    private ChunkSink sink(Layout layout, long rows) {
+        long bytes = Math.multiplyExact(rows, (long) layout.numbers() * Double.BYTES);
         return bytes <= settings.memory
-                ? new MemorySink(schema)
-                : FileTableWriter.in(settings.temporary, schema, weighted, bytes);
+                ? new MemorySink(layout)
+                : FileTableWriter.in(settings.temporary, layout, bytes);
     }
 
     /** The SQL type of each column's codes; empty for a column of numbers. */
-    private List<String> types(Schema schema) {
+    private List<String> types(Schema schema, @Nullable LabelColumn labels) {
         List<String> types = new ArrayList<>();
         for (Column column : schema.columns()) {
             types.add(
@@ -69,6 +74,9 @@ final class Loader {
                             ? Categories.createType(
                                     database, relations.get(0).label(), types.size(), column.categories())
                             : "");
+        }
+        if (labels != null) {
+            Categories.createType(database, relations.get(0).label(), LabelColumn.TYPE, labels.texts());
         }
         return types;
     }
@@ -83,6 +91,9 @@ final class Loader {
         }
         if (settings.weights != null) {
             cells.add(Sql.number(relation.column(settings.weights)));
+        }
+        if (settings.labels != null) {
+            cells.add("coalesce(" + Categories.code(relation.column(settings.labels), LabelColumn.TYPE) + ", -1)");
         }
         String sql = "SELECT " + String.join(", ", cells) + " FROM " + relation.from();
         database.stream(relation.label(), sql, collector::add);

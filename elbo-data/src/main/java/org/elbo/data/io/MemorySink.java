@@ -6,16 +6,15 @@ import java.util.List;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.MemoryTable;
 import org.elbo.data.Rows;
-import org.elbo.data.Schema;
 
 /** Keeps chunks in memory. */
 final class MemorySink implements ChunkSink {
 
-    private final Schema schema;
+    private final Layout layout;
     private final List<Rows> chunks = new ArrayList<>();
 
-    MemorySink(Schema schema) {
-        this.schema = schema;
+    MemorySink(Layout layout) {
+        this.layout = layout;
     }
 
     @Override
@@ -25,7 +24,7 @@ final class MemorySink implements ChunkSink {
 
     @Override
     public ChunkedTable finish() {
-        return MemoryTable.ofChunks(schema, chunks);
+        return MemoryTable.ofChunks(layout.schema(), layout.labelNames(), chunks);
     }
 
     @Override

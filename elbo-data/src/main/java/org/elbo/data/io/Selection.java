@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which columns make the table, and refuses those that were asked for and cannot be read. */
 final class Selection {
@@ -18,6 +19,7 @@ final class Selection {
     private final BadCells badCells;
     private final List<Column> columns = new ArrayList<>();
     private final List<ExcludedColumn> excluded = new ArrayList<>();
+    private @Nullable LabelColumn labels;
     private long rows;
 
     private Selection(Database database, List<Relation> relations, Settings settings) {
@@ -40,6 +42,12 @@ final class Selection {
         return new Schema(columns);
     }
 
+    /** The labels; null where none were asked for. */
+    @Nullable
+    LabelColumn labels() {
+        return labels;
+    }
+
     List<ExcludedColumn> excluded() {
         return excluded;
     }
@@ -55,6 +63,9 @@ final class Selection {
             Names.check(label, settings.weights, names);
             read.add(settings.weights);
         }
+        if (settings.labels != null) {
+            Names.check(label, settings.labels, names);
+        }
         Profiler profiler = Profiler.of(database, relations, read);
         rows = profiler.rows();
         if (rows == 0) {
@@ -68,6 +79,9 @@ final class Selection {
         }
         if (settings.weights != null) {
             badCells.checkWeights(settings.weights);
+        }
+        if (settings.labels != null) {
+            labels = LabelColumn.of(database, relations, settings);
         }
     }
 
@@ -84,7 +98,9 @@ final class Selection {
             String name = names.get(j);
             if (name.isBlank()) {
                 excluded.add(new ExcludedColumn("column " + (j + 1), "without a name"));
-            } else if (!name.equals(settings.weights) && !settings.except.contains(name)) {
+            } else if (!name.equals(settings.weights)
+                    && !name.equals(settings.labels)
+                    && !settings.except.contains(name)) {
                 candidates.add(name);
             }
         }
@@ -117,7 +133,7 @@ final class Selection {
             exclude(name, reason(name, profile));
             return;
         }
-        List<String> categories = Categories.of(database, relations, name);
+        List<String> categories = Categories.of(database, relations, name, Categories.MOST);
         if (categories.size() <= Categories.MOST) {
             columns.add(Column.category(name, categories));
         } else if (named) {

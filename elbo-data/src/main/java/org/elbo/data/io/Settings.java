@@ -26,7 +26,17 @@ final class Settings {
     @Nullable
     String weights;
 
-    /** The most bytes of cells and weights to hold in memory. */
+    /** The column of labels; null where rows have none. */
+    @Nullable
+    String labels;
+
+    /** The components in the order in which labels number them; empty: those of the labels. */
+    List<String> labelNames = List.of();
+
+    /** Whether the source can be read again, as text. */
+    boolean keepsSource;
+
+    /** The most bytes of cells, weights and labels to hold in memory. */
     long memory = Runtime.getRuntime().maxMemory() / 2;
 
     int threads = Runtime.getRuntime().availableProcessors();
@@ -41,6 +51,9 @@ final class Settings {
         copy.allCategories = allCategories;
         copy.categories = categories;
         copy.weights = weights;
+        copy.labels = labels;
+        copy.labelNames = labelNames;
+        copy.keepsSource = keepsSource;
         copy.memory = memory;
         copy.threads = threads;
         copy.temporary = temporary;
@@ -57,6 +70,12 @@ final class Settings {
             refuse(weights, columns, "read as data and as the weights");
             refuse(weights, categories, "read as categories and as the weights");
             refuse(weights, except, "left out and read as the weights");
+        }
+        if (labels != null) {
+            refuse(labels, columns, "read as data and as the labels");
+            refuse(labels, categories, "read as categories and as the labels");
+            refuse(labels, except, "left out and read as the labels");
+            refuse(labels, weights == null ? List.of() : List.of(weights), "read as the weights and as the labels");
         }
         for (String name : except) {
             refuse(name, columns, "read and left out");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.elbo.data.Labels;
 
 /**
  * Reads CSV, TSV, Parquet, JSON lines and SQL into a {@link org.elbo.data.Table}.
@@ -155,8 +156,47 @@ public final class TableReader {
     }
 
     /**
-     * Bounds what is held in memory: a table of more bytes is streamed from a temporary file. A cell, and a weight, takes
-     * 8 bytes.
+     * Takes from a column what is known of the components that rows come from; it is then no column of the table. A cell is
+     * the name of a component, or of several with bars between them, {@code setosa|virginica}, for one of these; in a row of
+     * which nothing is known it is missing. The components are numbered in the {@link org.elbo.data.NaturalOrder} of their
+     * names.
+     *
+     * @param column its name; at least one cell must be there, and no more than {@link org.elbo.data.Labels#MOST} different
+     *     ones
+     * @return the reader
+     */
+    public TableReader labels(String column) {
+        return labels(column, List.of());
+    }
+
+    /**
+     * Takes from a column what is known of the components that rows come from, as {@link #labels(String)} does, and numbers
+     * the components.
+     *
+     * @param column its name
+     * @param components all names that the labels may have, in order; some need not be there. Empty: those of the labels
+     * @return the reader
+     */
+    public TableReader labels(String column, List<String> components) {
+        return with(s -> {
+            s.labels = Objects.requireNonNull(column, "column");
+            s.labelNames = Labels.checked(components);
+        });
+    }
+
+    /**
+     * Keeps the source open until the table is closed, so that all its columns can be read again as text:
+     * {@link LoadedTable#sourceRows}.
+     *
+     * @return the reader
+     */
+    public TableReader keepSource() {
+        return with(s -> s.keepsSource = true);
+    }
+
+    /**
+     * Bounds what is held in memory: a table of more bytes is streamed from a temporary file. A cell takes 8 bytes, a
+     * weight and a label as many.
      *
      * @param bytes not negative; by default half of what the virtual machine may use
      * @return the reader

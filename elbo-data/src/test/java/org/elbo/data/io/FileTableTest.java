@@ -190,7 +190,7 @@ class FileTableTest {
     void fullDisk() throws IOException {
         Path full = Path.of("/dev/full");
         try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE);
-                FileTableWriter writer = FileTableWriter.to(channel, full, Schema.numbers(2), false)) {
+                FileTableWriter writer = FileTableWriter.to(channel, full, Layout.of(Schema.numbers(2)))) {
             assertThatThrownBy(() -> writer.add(new Rows(0, 0, 2, new double[] {1, 2}, null)))
                     .isInstanceOf(DataException.class)
                     .hasMessage("a temporary file in /dev/full cannot be written (No space left on device); free some"
@@ -201,7 +201,7 @@ class FileTableTest {
     @Test
     void moreThanTheDiskHolds() {
         Path temporary = temporary();
-        assertThatThrownBy(() -> FileTableWriter.in(temporary, Schema.numbers(2), false, Long.MAX_VALUE / 2))
+        assertThatThrownBy(() -> FileTableWriter.in(temporary, Layout.of(Schema.numbers(2)), Long.MAX_VALUE / 2))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
                         "the data take 4398046511104 MiB in a temporary file, but " + temporary + " has ");
@@ -210,7 +210,7 @@ class FileTableTest {
     @Test
     void damagedFile() throws IOException {
         Path file = Files.createFile(directory.resolve("short"));
-        try (FileTable table = new FileTable(FileChannel.open(file), Schema.numbers(1), 5, false)) {
+        try (FileTable table = new FileTable(FileChannel.open(file), Layout.of(Schema.numbers(1)), 5)) {
             assertThatThrownBy(() -> table.chunk(0))
                     .isInstanceOf(DataException.class)
                     .hasMessage("the temporary file of the data cannot be read (it ends too early); read the data"
