@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.elbo.data.Table;
 import org.elbo.em.Snapshot;
 import org.elbo.family.Covariance;
-import org.elbo.family.DirichletPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -65,8 +64,7 @@ public class MixtureBenchmark {
     public Problem problem = Problem.FULL_1000000X2_K8;
 
     private Table table = Table.of(new double[][] {{0}});
-    private MixtureModel<Normals, NormalStatistics> model =
-            new MixtureModel<>(MultivariateNormal.of(Covariance.FULL), new DirichletPrior(1));
+    private MixtureModel<Normals, NormalStatistics> model = new MixtureModel<>(MultivariateNormal.of(Covariance.FULL));
     private Mixture<Normals> mixture =
             new Mixture<>(new double[] {1}, Normals.of(Covariance.FULL, new double[][] {{0}}, new double[][] {{1}}));
 
@@ -84,7 +82,7 @@ public class MixtureBenchmark {
             Arrays.setAll(row, j -> centre[j] + random.nextGaussian());
         }
         table = Table.of(rows);
-        model = new MixtureModel<>(MultivariateNormal.of(problem.covariance), new DirichletPrior(1));
+        model = new MixtureModel<>(MultivariateNormal.of(problem.covariance));
         mixture = Mixtures.gaussian(problem.components, problem.covariance)
                 .restarts(1)
                 .maxIterations(1)

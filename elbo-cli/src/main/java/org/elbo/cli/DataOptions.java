@@ -4,8 +4,10 @@ package org.elbo.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.data.io.TableReader;
@@ -55,15 +57,13 @@ final class DataOptions {
         return this;
     }
 
-    /** Reads the data, all columns as categories if asked to. */
-    LoadedTable read(boolean categories) {
+    /** Reads the data, cells as a model has them. */
+    LoadedTable read(UnaryOperator<TableReader> cells) {
         TableReader reader = reader().threads(threads());
         if (columns != null) {
             reader = reader.columns(columns);
         }
-        if (categories) {
-            reader = reader.categories();
-        }
+        reader = cells.apply(reader);
         if (weights != null) {
             reader = reader.weights(weights);
         }
@@ -76,10 +76,17 @@ final class DataOptions {
         return reader.read();
     }
 
+    boolean isLabelled() {
+        return labels != null;
+    }
+
     /** Reads the columns that a model was fitted to. */
     LoadedTable read(Schema schema) {
         columns = schema.names();
-        return read(schema.columns().get(0).isCategory());
+        return read(reader -> reader.categories(schema.columns().stream()
+                .filter(Column::isCategory)
+                .map(Column::name)
+                .toList()));
     }
 
     private TableReader reader() {

@@ -109,10 +109,13 @@ final class FitCommand implements Callable<Integer> {
     private <P> int run(Recipe<P> recipe) throws IOException {
         Console console = form.console(spec);
         Estimator<P, ?> estimator = estimator(recipe);
+        if (data.isLabelled() && !recipe.takesLabels()) {
+            throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
+        }
         OutputFiles.check(data.location(), output, report, checkpoint);
         long begun = System.nanoTime();
         try (LoadedTable loaded = data.columns(columns == null ? null : ColumnNames.parse(columns))
-                .read(recipe.readsCategories())) {
+                .read(reader -> recipe.reader(reader, options))) {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);

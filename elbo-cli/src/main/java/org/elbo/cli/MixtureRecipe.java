@@ -31,10 +31,20 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
     }
 
     @Override
+    boolean takesLabels() {
+        return true;
+    }
+
+    @Override
     Estimator<Mixture<E>, ?> estimator(ModelOptions options) {
         MixtureEstimator<E, ?> made = estimator
                 .apply(options)
-                .concentration(options.priors().dirichlet().concentration());
+                .concentration(options.priors().dirichlet().concentration())
+                .assignment(options.assignment());
+        double[] known = options.knownWeights();
+        if (known.length > 0) {
+            made.weights(known);
+        }
         StartMethod method = options.startMethod();
         return method == null ? made.start(options.startFrom(kind())) : made.start(method);
     }

@@ -3,11 +3,13 @@ package org.elbo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elbo.family.Covariance;
 import org.elbo.family.ProductBuilder;
+import org.elbo.mixture.Assignment;
 import org.elbo.mixture.StartMethod;
 import org.elbo.model.ModelKind;
 import org.elbo.model.SavedModel;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** What is fitted: the options that make one model differ from another. Each model takes what it knows, and refuses the rest. */
 final class ModelOptions {
+
+    /** Passes of a start that draw before EM proper. */
+    private static final int STOCHASTIC_PASSES = 50;
 
     @Option(
             names = {"-k", "--components"},
@@ -51,6 +56,65 @@ final class ModelOptions {
             description = "mixed-mixture: the family of a column (default: categorical for text, normal for numbers);"
                     + " repeated.")
     private Map<String, String> families = new LinkedHashMap<>();
+
+    @Option(
+            names = "--fix",
+            paramLabel = "PART=VALUE",
+            description = {
+                "Hold a part of the parameters fixed; repeated. PART is a parameter, then, if wanted, a component and"
+                        + " a column:",
+                "sigma=1, mean.2=80, rate.1.deaths=3, weights=0.3,0.7, weights.1=0.3."
+            })
+    private List<String> fixed = new ArrayList<>();
+
+    @Option(
+            names = "--tie",
+            paramLabel = "PART",
+            description = "Give all components the same value of a parameter: sigma, or sigma.length; repeated.")
+    private List<String> tied = new ArrayList<>();
+
+    @Option(
+            names = "--assignment",
+            paramLabel = "HOW",
+            description = "soft (default), hard, or stochastic: the E-step's q.")
+    private String assignment = "soft";
+
+    /** What is held fixed or tied, weights left out. */
+    ProductBuilder hold(ProductBuilder columns) {
+        ProductBuilder all = columns;
+        for (Held held : held()) {
+            all = all.fix(held.component(), held.column(), held.part(), held.value());
+        }
+        for (String part : tied) {
+            Held held = Held.parse(part + "=0");
+            all = all.tie(held.column(), held.part());
+        }
+        return all;
+    }
+
+    private List<Held> held() {
+        return fixed.stream()
+                .map(Held::parse)
+                .filter(held -> !held.isOfWeights())
+                .toList();
+    }
+
+    /** The weights that are held fixed, NaN for those that are free; empty where none is. */
+    double[] knownWeights() {
+        return Held.weights(fixed.stream().map(Held::parse).toList(), components == null ? 1 : components);
+    }
+
+    /** Which q the E-step takes. */
+    Assignment assignment() {
+        return switch (assignment) {
+            case "soft" -> Assignment.soft();
+            case "hard" -> Assignment.hard();
+            case "stochastic" -> Assignment.stochastic(STOCHASTIC_PASSES, 0);
+            default ->
+                throw CommandException.usage(
+                        "--assignment = '" + assignment + "'; it must be soft, hard or stochastic");
+        };
+    }
 
     /** The columns of a mixed mixture. */
     ProductBuilder mixedColumns() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 import org.elbo.data.Support;
+import org.elbo.data.io.TableReader;
 import org.elbo.em.Criteria;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
@@ -55,9 +56,17 @@ abstract class Recipe<P> {
         return kind;
     }
 
-    /** Whether the columns are read as categories. */
-    boolean readsCategories() {
-        return kind.label().startsWith("categorical");
+    /** How the columns are read: as numbers, unless a model is of categories. */
+    TableReader reader(TableReader reader, ModelOptions options) {
+        if (kind == (ModelKind<?>) ModelKind.MIXED_MIXTURE) {
+            return reader.textAsCategories().categories(options.categoricalColumns());
+        }
+        return kind.label().startsWith("categorical") ? reader.categories() : reader;
+    }
+
+    /** Whether rows may be labelled with the component that they come from. */
+    boolean takesLabels() {
+        return false;
     }
 
     /** An estimator with the options that belong to the model. */

@@ -72,7 +72,7 @@ final class Recipes {
                 new ProductFace(),
                 options -> {
                     options.refuse("mixed-mixture", true, false, true);
-                    return Mixtures.of(options.components(), options.mixedColumns());
+                    return Mixtures.of(options.components(), options.hold(options.mixedColumns()));
                 },
                 (title, components) -> title);
     }
@@ -87,7 +87,7 @@ final class Recipes {
                     List<String> names = new ArrayList<>(List.of("concentration"));
                     names.addAll(FamilyPriors.names(family, true));
                     Priors priors = options.priors().allow(kind.label(), names.toArray(String[]::new));
-                    return Mixtures.of(options.components(), columns(family, priors, true));
+                    return Mixtures.of(options.components(), options.hold(columns(family, priors, true)));
                 },
                 (title, components) -> title);
     }
@@ -101,7 +101,7 @@ final class Recipes {
                     options.refuse(family, false, false, false);
                     Priors priors = options.priors()
                             .allow(family, FamilyPriors.names(family, false).toArray(String[]::new));
-                    return Distributions.of(columns(family, priors, false));
+                    return Distributions.of(options.hold(columns(family, priors, false)));
                 },
                 (title, components) -> title);
     }

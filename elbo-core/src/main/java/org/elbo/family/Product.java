@@ -89,6 +89,10 @@ public final class Product implements ObservationModel<Products, ProductStatisti
     @Override
     public Support support() {
         Univariate[] columns = families;
+        return support(columns).orMissing();
+    }
+
+    private static Support support(Univariate[] columns) {
         return new Support() {
             @Override
             public boolean contains(int column, double value) {

@@ -118,6 +118,8 @@ final class Selection {
             considerCategories(name, profile, named);
         } else if (profile.isNumeric()) {
             columns.add(Column.number(name));
+        } else if (settings.textCategories && !profile.isMostlyNumeric()) {
+            considerCategories(name, profile, named);
         } else if (named || (profile.others() == 0 && profile.isMostlyNumeric())) {
             throw badCells.notNumber(name);
         } else {

@@ -19,6 +19,9 @@ final class Settings {
     /** Whether every column read is one of categories. */
     boolean allCategories;
 
+    /** Whether columns of text are read as categories where nothing else was said of them. */
+    boolean textCategories;
+
     /** The columns of categories, where not all are. */
     List<String> categories = List.of();
 
@@ -49,6 +52,7 @@ final class Settings {
         copy.columns = columns;
         copy.except = except;
         copy.allCategories = allCategories;
+        copy.textCategories = textCategories;
         copy.categories = categories;
         copy.weights = weights;
         copy.labels = labels;

@@ -128,6 +128,15 @@ public final class TableReader {
     }
 
     /**
+     * Reads columns of text as categories, beside the columns of numbers.
+     *
+     * @return the reader
+     */
+    public TableReader textAsCategories() {
+        return with(s -> s.textCategories = true);
+    }
+
+    /**
      * Reads some columns as categories, in addition to the columns of numbers where no columns are chosen.
      *
      * @param names their names; among the chosen columns where there are such
