@@ -173,7 +173,7 @@ class LikelihoodRatioTestTest {
     /** A weighted table of counts: as many draws as observations, distributed as the model says. */
     @Test
     void simulatedDataHaveTheWeightOfTheirModel() {
-        ChunkedTable deaths = Examples.londonDeaths();
+        ChunkedTable deaths = (ChunkedTable) Examples.londonDeaths();
         Mixture<Products> model = Mixtures.poisson(2).fit(deaths).model();
         MemoryTable drawn = Simulation.of(model, deaths, Randoms.of(1));
         Summary summary = Summary.of(drawn, Support.COUNTS);
