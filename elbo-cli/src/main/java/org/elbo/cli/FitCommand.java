@@ -9,7 +9,6 @@ import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
-import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
 import org.elbo.em.Status;
 import org.elbo.model.SavedModel;
@@ -60,20 +59,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private final ModelOptions options = new ModelOptions();
 
-    @Option(names = "--restarts", paramLabel = "N", description = "Starts, of which the best wins (default: 10).")
-    private @Nullable Integer restarts;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Bound per observation that may be left to gain (default: 1e-6; k-means: 0).")
-    private @Nullable Double tolerance;
-
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
-    private @Nullable Integer maxIterations;
+    @Mixin
+    private final RunOptions runs = new RunOptions();
 
     @Option(
             names = "--checkpoint",
@@ -132,10 +119,10 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
-        int starts = restarts == null ? recipe.starts(options) : restarts;
+        int starts = runs.starts(recipe, options);
         Fit<P> fit;
         try (ConsoleProgress progress = new ConsoleProgress(
-                console, interrupt, starts, forecast(starts, loaded.table().size()))) {
+                console, interrupt, starts, runs.forecast(starts, loaded.table().size()))) {
             fit = estimator.progress(progress).fit(loaded.table());
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
@@ -148,28 +135,9 @@ final class FitCommand implements Callable<Integer> {
         return FitResult.of(recipe, saved, options.isMap());
     }
 
-    private Forecast forecast(int starts, long rows) {
-        double perRow = tolerance == null ? ExpectationMaximization.DEFAULT_TOLERANCE : tolerance;
-        int most = maxIterations == null ? ExpectationMaximization.DEFAULT_MAX_ITERATIONS : maxIterations;
-        return new Forecast(starts, rows, perRow * rows, most);
-    }
-
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {
-        Estimator<P, ?> estimator = recipe.estimator(options);
-        estimator.seed(seed).threads(data.threads());
-        if (restarts != null) {
-            if (restarts > 1 && recipe.starts(options) == 1) {
-                throw CommandException.usage(
-                        "--restarts = " + restarts + ", but every start of this fit would be the same; leave it out");
-            }
-            estimator.restarts(restarts);
-        }
-        if (tolerance != null) {
-            estimator.tolerance(tolerance);
-        }
-        if (maxIterations != null) {
-            estimator.maxIterations(maxIterations);
-        }
+        Estimator<P, ?> estimator = runs.estimator(recipe, options);
+        estimator.threads(data.threads());
         if (checkpoint != null) {
             estimator.checkpoint(checkpoint);
         }
