@@ -47,6 +47,8 @@ class ArchitectureTest {
         "em,           kernel stats data io",
         "distribution, kernel stats data family io em",
         "mixture,      kernel stats data family io em",
+        "table,        kernel stats data family io em",
+        "inference,    kernel stats data family io em distribution mixture",
         "select,       kernel stats data em"
     })
     void packagesDependDownwards(String name, String below) {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.elbo.em.FittedModel;
 import org.elbo.em.Status;
-import org.elbo.model.SavedModel;
 import org.elbo.select.Cell;
 import org.elbo.select.Selection;
 import org.elbo.select.SequentialTest;
@@ -33,10 +32,9 @@ record Choice<P extends FittedModel>(
             Recipe<P> recipe,
             Selection<P> selection,
             Optional<SequentialTest<P>> tests,
-            Function<Cell<P>, SavedModel<P>> saved,
-            boolean isMap) {
+            Function<Cell<P>, FitResult<P>> result) {
         Optional<Cell<P>> chosen = tests.isPresent() ? tests.get().chosen() : selection.best();
-        Optional<FitResult<P>> best = chosen.map(cell -> FitResult.of(recipe, saved.apply(cell), isMap));
+        Optional<FitResult<P>> best = chosen.map(result);
         return new Choice<>(recipe, selection, tests, chosen, best);
     }
 

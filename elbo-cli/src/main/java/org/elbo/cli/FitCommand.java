@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.elbo.data.Schema;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
@@ -30,12 +31,14 @@ import picocli.CommandLine.Spec;
         description = "Fit a model, print a summary, optionally save it and draw a report.",
         footer = {
             "",
-            "Models: gmm, kmeans, poisson-mixture; without hidden variables normal, poisson, bernoulli, categorical.",
+            "Models: gmm, kmeans, poisson-mixture; without hidden variables normal, poisson, bernoulli, categorical;",
+            "counts of which some are known only roughly: coarse-counts.",
             "",
             "Examples:",
             "  elbo fit gmm examples/faithful.csv -k 2 -o fit.json --report fit.html",
             "  elbo fit poisson-mixture examples/london-deaths.csv -k 2 --weights days",
             "  elbo fit gmm iris.csv -k 3 --restarts 20 --seed 7 --format json",
+            "  elbo fit coarse-counts examples/snow-days.csv --cells examples/snow-cells.csv --weights days",
             "  elbo fit kmeans --sql \"select a, ln(b) as b from 'big-*.parquet'\" -k 8",
             "",
             "Exit code: 0 converged, 1 not converged (the result is written), 2 wrong usage, 3 wrong data, 4 cannot"
@@ -100,6 +103,9 @@ final class FitCommand implements Callable<Integer> {
             throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
         }
         OutputFiles.check(data.location(), output, report, checkpoint);
+        if (recipe.takesCells()) {
+            OutputFiles.check(options.cells().toString(), output, report, checkpoint);
+        }
         long begun = System.nanoTime();
         try (LoadedTable loaded = data.columns(columns == null ? null : ColumnNames.parse(columns))
                 .read(reader -> recipe.reader(reader, options))) {
@@ -131,11 +137,16 @@ final class FitCommand implements Callable<Integer> {
                     ? CommandException.interrupted("interrupted before the first pass was done; nothing was written")
                     : none;
         }
-        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, loaded.table().schema(), commandLine, data.label());
-        return FitResult.of(recipe, saved, options.isMap());
+        Schema schema = loaded.table().schema();
+        Recipe<P> made = recipe.forData(fit.model(), schema);
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(schema), commandLine, data.label());
+        return FitResult.of(made, saved, options.isMap());
     }
 
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {
+        if (!recipe.takesCells()) {
+            options.refuseCells(recipe.kind().label());
+        }
         Estimator<P, ?> estimator = runs.estimator(recipe, options);
         estimator.threads(data.threads());
         if (checkpoint != null) {

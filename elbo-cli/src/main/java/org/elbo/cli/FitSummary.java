@@ -20,13 +20,13 @@ final class FitSummary {
 
     private FitSummary() {}
 
-    static String text(FitResult<?> result) {
+    static <P> String text(FitResult<P> result) {
         StringBuilder out = new StringBuilder();
         out.append(result.title()).append('\n');
         out.append(result.data()).append('\n');
         out.append(result.outcome()).append("\n\n");
         out.append(numbers(result)).append('\n');
-        out.append(components(result.parts()));
+        out.append(result.recipe().table(result.saved().model(), result.parts()));
         result.warnings().forEach(warning -> out.append("\nWarning: ").append(warning));
         return out.append(result.warnings().isEmpty() ? "" : "\n").toString();
     }

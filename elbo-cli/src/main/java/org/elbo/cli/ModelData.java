@@ -15,10 +15,19 @@ final class ModelData {
 
     private ModelData() {}
 
+    /** The recipe of a model for these data. */
+    static <P> Recipe<P> recipe(SavedModel<P> saved, LoadedTable loaded, String label) {
+        try {
+            return Recipe.of(saved.kind()).forData(saved.model(), loaded.table().schema());
+        } catch (UnsuitableDataException unsuitable) {
+            throw CommandException.data(label + ": " + unsuitable.getMessage());
+        }
+    }
+
     /** The table with the model's columns and categories, looked through for cells that the model cannot have. */
     static <P> ChunkedTable table(SavedModel<P> saved, Recipe<P> recipe, LoadedTable loaded, String label) {
         try {
-            ChunkedTable table = ConformedTable.of(loaded.table(), saved.schema());
+            ChunkedTable table = ConformedTable.of(loaded.table(), recipe.schema(saved.schema()));
             org.elbo.data.Summary.of(table, recipe.support(saved.model()));
             return table;
         } catch (UnsuitableDataException unsuitable) {

@@ -145,6 +145,26 @@ final class ModelOptions implements Cloneable {
                 .toList();
     }
 
+    @Option(
+            names = "--cells",
+            paramLabel = "CELLS",
+            description = "Coarse counts: a file with the columns cell, group and weight, and perhaps fixed.")
+    private @Nullable Path cells;
+
+    /** The file of cells, which must have been named. */
+    Path cells() {
+        if (cells == null) {
+            throw CommandException.usage(
+                    "which cells? Give --cells CELLS, a file with the columns cell, group and weight");
+        }
+        return cells;
+    }
+
+    /** Refuses a file of cells. */
+    void refuseCells(String model) {
+        refuse(model, "--cells", cells != null);
+    }
+
     int components() {
         if (components == null) {
             throw CommandException.usage("how many components? Give -k N");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         description =
                 "Print the hidden variables of each row as CSV: its component, counted from 1, and the probability of"
-                        + " each; for k-means its cluster and the squared distance from the centre.",
+                        + " each; for k-means its cluster and the squared distance from the centre; for coarse counts its cell.",
         footer = {"", "Example:", "  elbo predict fit.json new.csv > labels.csv"})
 final class PredictCommand extends ModelCommand {
 
@@ -27,9 +27,9 @@ final class PredictCommand extends ModelCommand {
 
     @Override
     <P> void run(SavedModel<P> saved) {
-        Recipe<P> recipe = Recipe.of(saved.kind());
         PrintWriter out = out();
         try (LoadedTable loaded = data.read(saved.schema())) {
+            Recipe<P> recipe = ModelData.recipe(saved, loaded, data.label());
             boolean headed = false;
             for (Rows rows : ModelData.chunks(saved, recipe, loaded, data.label())) {
                 Optional<Recipe.Assignment> assignment = recipe.assign(saved.model(), rows);

@@ -69,6 +69,21 @@ abstract class Recipe<P> {
         return false;
     }
 
+    /** Whether {@code --cells} must say what the categories are. */
+    boolean takesCells() {
+        return false;
+    }
+
+    /** The recipe for these data, where what rows mean depends on the names of their categories. */
+    Recipe<P> forData(P model, Schema data) {
+        return this;
+    }
+
+    /** The columns and categories under which the model sees data; for most models those of the data it was fitted to. */
+    Schema schema(Schema known) {
+        return known;
+    }
+
     /** An estimator with the options that belong to the model. */
     abstract Estimator<P, ?> estimator(ModelOptions options);
 
@@ -80,8 +95,18 @@ abstract class Recipe<P> {
     /** How the report draws the columns. */
     abstract List<Column> columns(P model, Schema schema);
 
+    /** Whether the report draws rows beside the model. */
+    boolean drawsRows() {
+        return true;
+    }
+
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);
+
+    /** What the summary says about the components. */
+    TextTable table(P model, Parts parts) {
+        return FitSummary.components(parts);
+    }
 
     /** The model in words, such as "Gaussian mixture with 2 components, full covariance". */
     abstract String title(P model);

@@ -30,6 +30,9 @@ final class Recipes {
         if (kind == ModelKind.KMEANS) {
             return new KMeansRecipe();
         }
+        if (kind == ModelKind.COARSE_COUNTS) {
+            return new CoarseCountsRecipe();
+        }
         if (kind == ModelKind.NORMAL) {
             return normal();
         }

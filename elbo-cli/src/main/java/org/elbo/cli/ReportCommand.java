@@ -37,8 +37,8 @@ final class ReportCommand extends ModelCommand {
 
     @Override
     <P> void run(SavedModel<P> saved) throws IOException {
-        Recipe<P> recipe = Recipe.of(saved.kind());
         try (LoadedTable loaded = data.read(saved.schema())) {
+            Recipe<P> recipe = ModelData.recipe(saved, loaded, data.label());
             ChunkedTable table = ModelData.table(saved, recipe, loaded, data.label());
             ReportMaker.make(FitResult.of(recipe, saved, false), table).write(output);
         }

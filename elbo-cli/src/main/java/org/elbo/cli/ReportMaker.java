@@ -32,7 +32,7 @@ final class ReportMaker {
         return new Report(
                 heading(result),
                 result.recipe().columns(result.saved().model(), schema),
-                sample(result, table),
+                result.recipe().drawsRows() ? sample(result, table) : Sample.none(table.size()),
                 components(result.parts()),
                 path(result, schema),
                 climb(result),

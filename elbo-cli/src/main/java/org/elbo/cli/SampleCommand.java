@@ -63,7 +63,8 @@ final class SampleCommand extends ModelCommand {
                 : Double.toString(value);
     }
 
-    private static String quoted(String text) {
+    /** A name or cell as CSV has it. */
+    static String quoted(String text) {
         return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

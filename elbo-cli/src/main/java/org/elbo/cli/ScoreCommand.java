@@ -30,12 +30,12 @@ final class ScoreCommand extends ModelCommand {
 
     @Override
     <P> void run(SavedModel<P> saved) {
-        Recipe<P> recipe = Recipe.of(saved.kind());
         Console console = form.console(spec());
         long observations = 0;
         double weight = 0;
         double sum = 0;
         try (LoadedTable loaded = data.read(saved.schema())) {
+            Recipe<P> recipe = ModelData.recipe(saved, loaded, data.label());
             for (Rows rows : ModelData.chunks(saved, recipe, loaded, data.label())) {
                 double[] log = recipe.logDensity(saved.model(), rows)
                         .orElseThrow(() ->

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
+import org.elbo.em.Fit;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
@@ -100,14 +101,15 @@ final class SelectCommand implements Callable<Integer> {
         if (recipe instanceof DensityRecipe<?, ?> density) {
             return run(density);
         }
-        throw CommandException.cannotCompute(recipe.kind().title()
-                + " has no likelihood that models could be compared by; choose among gmm models instead");
+        throw CommandException.cannotCompute("there is no choosing among "
+                + recipe.kind().label() + " models by their likelihood; choose among those of gmm or another mixture");
     }
 
     private <P extends FittedModel, E extends Components<E>> int run(DensityRecipe<P, E> recipe) throws IOException {
         Console console = form.console(spec);
         choice.check();
         options.refuseForGrid();
+        options.refuseCells(model);
         if (data.isLabelled() && !recipe.takesLabels()) {
             throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
         }
@@ -186,7 +188,7 @@ final class SelectCommand implements Callable<Integer> {
                             .progress(progress)
                             .sequence(selection.cells(), table))
                     : Optional.empty();
-            return Choice.of(recipe, selection, tests, cell -> saved(recipe, cell, table), options.isMap());
+            return Choice.of(recipe, selection, tests, cell -> result(recipe, cell, table));
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
         }
@@ -209,9 +211,11 @@ final class SelectCommand implements Callable<Integer> {
         }
     }
 
-    private <P extends FittedModel> SavedModel<P> saved(Recipe<P> recipe, Cell<P> cell, ChunkedTable table) {
-        return SavedModel.of(
-                recipe.kind(), cell.fitted().orElseThrow().fit(), table.schema(), commandLine, data.label());
+    private <P extends FittedModel> FitResult<P> result(Recipe<P> recipe, Cell<P> cell, ChunkedTable table) {
+        Fit<P> fit = cell.fitted().orElseThrow().fit();
+        Recipe<P> made = recipe.forData(fit.model(), table.schema());
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(table.schema()), commandLine, data.label());
+        return FitResult.of(made, saved, options.isMap());
     }
 
     private <P extends FittedModel> void write(Choice<P> chosen, ChunkedTable table, Console console)

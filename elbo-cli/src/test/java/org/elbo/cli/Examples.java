@@ -18,7 +18,10 @@ enum Examples {
     NORMAL("normal", "fit normal " + Elbo.FAITHFUL),
     POISSON("poisson", "fit poisson " + Elbo.DEATHS + " --weights days"),
     BERNOULLI("bernoulli", "fit bernoulli src/test/resources/bits.csv"),
-    CATEGORICAL("categorical", "fit categorical " + Elbo.IRIS + " --columns species");
+    CATEGORICAL("categorical", "fit categorical " + Elbo.IRIS + " --columns species"),
+    COARSE_COUNTS(
+            "coarse-counts",
+            "fit coarse-counts ../examples/snow-days.csv --cells ../examples/snow-cells.csv --weights days");
 
     final String model;
     private final String fit;

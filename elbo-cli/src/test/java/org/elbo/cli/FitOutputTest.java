@@ -137,7 +137,8 @@ class FitOutputTest {
                 .containsIgnoringCase(example.model
                         .replace("-mixture", "")
                         .replace("gmm", "Gaussian")
-                        .replace("kmeans", "k-means"));
+                        .replace("kmeans", "k-means")
+                        .replace("coarse-counts", "coarse counts"));
         assertThat(result.lines().get(1)).contains(".csv: ", " rows", ", column");
         assertThat(result.lines().get(2)).startsWith("Converged after ").endsWith(".");
         assertThat(result.out()).contains(example.isDensity() ? "log-likelihood " : "within-cluster sum of squares ");

@@ -42,6 +42,7 @@ class PicturesTest {
 
     enum Picture {
         COIN(PicturesTest::coin),
+        MISSING(PicturesTest::missing),
         SOFT_HARD(PicturesTest::softHard),
         STAIRCASE(PicturesTest::staircase),
         TWO_RATES(PicturesTest::twoRates),
@@ -119,6 +120,25 @@ class PicturesTest {
 
     private static Distribution<Products> coin(double t) {
         return new Distribution<>(Products.of(Bernoulli.of(), new double[][] {{t}}));
+    }
+
+    /** Of cold and snow with the cells (a, 5a, 3b, b), by their formulas. */
+    private static Chart missing() {
+        DoubleUnaryOperator temperatures = a -> 12 * Math.log(6 * a) + 28 * Math.log(1 - 6 * a);
+        DoubleUnaryOperator notes = a -> 24 * Math.log(0.75 - 3.5 * a) + 36 * Math.log(0.25 + 3.5 * a);
+        DoubleUnaryOperator both = a -> temperatures.applyAsDouble(a) + notes.applyAsDouble(a);
+        return new Chart("a", 0, 0.16, "log-likelihood below its maximum", -12, 0)
+                .line("temperatures", Chart.BLUE, belowMaximum(temperatures))
+                .line("notes", Chart.ORANGE, belowMaximum(notes))
+                .line("both", Chart.PURPLE, belowMaximum(both));
+    }
+
+    private static List<double[]> belowMaximum(DoubleUnaryOperator logLikelihood) {
+        List<double[]> points = curve(0.001, 0.16, logLikelihood);
+        double maximum = points.stream().mapToDouble(point -> point[1]).max().orElseThrow();
+        return points.stream()
+                .map(point -> new double[] {point[0], point[1] - maximum})
+                .toList();
     }
 
     private static Chart softHard() {

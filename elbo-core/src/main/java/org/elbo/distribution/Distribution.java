@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.distribution;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
 import org.elbo.data.Rows;
+import org.elbo.data.Schema;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
@@ -44,5 +47,23 @@ public record Distribution<E extends Components<E>>(E components) implements Fit
     @Override
     public double[] sample(RandomGenerator random) {
         return components.sample(0, random);
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return components.named(schema).stream().map(NamedNumber::alone).toList();
+    }
+
+    @Override
+    public Distribution<E> marginal(int... columns) {
+        return new Distribution<>(components.marginal(columns));
+    }
+
+    @Override
+    public Distribution<E> conditional(double[] row) {
+        if (logDensity(row) == Double.NEGATIVE_INFINITY) {
+            throw new IllegalArgumentException("the row's observed cells are impossible under the distribution");
+        }
+        return new Distribution<>(components.conditional(row));
     }
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.distribution;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.elbo.data.Rows;
+import org.elbo.em.Coordinates;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
@@ -44,6 +46,11 @@ record DistributionModel<E extends Components<E>, S extends Statistics<S>>(Obser
     @Override
     public int degreesOfFreedom(Distribution<E> parameters) {
         return family.degreesOfFreedom(parameters.components());
+    }
+
+    @Override
+    public Optional<Coordinates<Distribution<E>>> coordinates() {
+        return Optional.of(new DistributionCoordinates<>(family));
     }
 
     @Override

@@ -145,6 +145,22 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     }
 
     /**
+     * Takes the options that every estimator has from another one.
+     *
+     * @param other where from
+     * @return this
+     */
+    protected final B optionsOf(Estimator<?, ?> other) {
+        restarts = other.restarts;
+        seed = other.seed;
+        stopping = other.stopping;
+        threads = other.threads;
+        progress = other.progress;
+        checkpoint = other.checkpoint;
+        return self();
+    }
+
+    /**
      * Fits the model.
      *
      * @param data the rows
@@ -154,6 +170,17 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
      */
     public final Fit<P> fit(Table data) {
         return Workers.call(threads, () -> run(prepare(data), data));
+    }
+
+    /**
+     * The model that would be fitted to a table, its prior resolved: what is asked for standard errors and resampling.
+     *
+     * @param data the rows
+     * @return the model
+     * @throws org.elbo.data.UnsuitableDataException where the model cannot be fitted to such rows
+     */
+    public final LatentVariableModel<Rows, P, ?> model(Table data) {
+        return prepare(data).model();
     }
 
     private <S extends Statistics<S>> Fit<P> run(Problem<P, S> problem, Table data) {

@@ -2,8 +2,10 @@
 package org.elbo.em;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.elbo.data.Chunk;
+import org.elbo.data.Dataset;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
 
@@ -59,6 +61,28 @@ public interface LatentVariableModel<C extends Chunk, P, S extends Statistics<S>
      * @return degrees of freedom
      */
     int degreesOfFreedom(P parameters);
+
+    /**
+     * The free parameters as numbers that may have any value.
+     *
+     * @return empty where the model has no such coordinates, or where its bound is not the likelihood that they are free in
+     */
+    default Optional<Coordinates<P>> coordinates() {
+        return Optional.empty();
+    }
+
+    /**
+     * Parameters that mean the same as given ones, their hidden components numbered as in others. Labels must be aligned
+     * before parameters of several fits are averaged or compared.
+     *
+     * @param parameters theta
+     * @param like parameters of the same shape
+     * @param data the observations on which components are to agree
+     * @return theta in another order; theta itself where numbers have a meaning
+     */
+    default P aligned(P parameters, P like, Dataset<? extends C> data) {
+        return parameters;
+    }
 
     /**
      * The model that is used at one iteration of one start: the same one, unless its E-step changes on the way.

@@ -2,7 +2,10 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * The parameters of K densities of one family, immutable.
@@ -59,6 +62,15 @@ public interface Components<E extends Components<E>> extends Serializable {
     E permute(int[] order);
 
     /**
+     * How many densities may change places, the first ones: what comes after them stays last.
+     *
+     * @return all of them, unless one is of a kind of its own
+     */
+    default int exchangeable() {
+        return size();
+    }
+
+    /**
      * How far other parameters are from these.
      *
      * @param other parameters of the same shape
@@ -83,4 +95,14 @@ public interface Components<E extends Components<E>> extends Serializable {
      * @throws UnsupportedOperationException in one sentence, where the family has no such densities
      */
     E conditional(double[] row);
+
+    /**
+     * The parameters in the units in which people read them, each number under its name.
+     *
+     * @param schema the columns
+     * @return their means, unless the family says more; in an order that depends on the shape alone
+     */
+    default List<NamedNumber> named(Schema schema) {
+        return Naming.means(this, schema);
+    }
 }

@@ -62,6 +62,15 @@ public enum Covariance {
         return tied;
     }
 
+    /** The same form with a covariance for each component. */
+    Covariance untied() {
+        return switch (this) {
+            case FULL, TIED -> FULL;
+            case DIAGONAL, TIED_DIAGONAL -> DIAGONAL;
+            case SPHERICAL, TIED_SPHERICAL -> SPHERICAL;
+        };
+    }
+
     CovarianceForm form() {
         return form;
     }

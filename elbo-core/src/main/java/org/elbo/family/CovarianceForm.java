@@ -22,6 +22,29 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
     /** {@code scatter += factor v v'}, in this form. */
     void addOuter(double factor, double[] v, double[] scatter);
 
+    /** {@code scatter += diag(v)}, in this form. */
+    void addVariances(double[] v, double[] scatter);
+
+    /**
+     * {@code scatter += weight C}, in this form, where C is the covariance of some of the columns.
+     *
+     * @param hidden the root of C
+     * @param columns which of the d columns
+     */
+    void addHidden(double weight, Root hidden, int[] columns, int d, double[] scatter);
+
+    /** The covariance of some of the columns. */
+    double[] select(double[] covariance, int d, int[] columns);
+
+    /** A covariance in coordinates that may have any value: {@link #freeParameters} numbers. */
+    double[] toFree(double[] covariance, Factor factor, int d);
+
+    /** The covariance of given coordinates. */
+    double[] fromFree(double[] free, int d);
+
+    /** The root of a factorised covariance. */
+    Root root(Factor factor, int d);
+
     /** The variances on the diagonal: d numbers. */
     double[] variances(double[] covariance, int d);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.QuadraticForm;
 
@@ -36,6 +37,41 @@ final class DiagonalForm implements CovarianceForm {
         for (int j = 0; j < v.length; j++) {
             scatter[j] += factor * v[j] * v[j];
         }
+    }
+
+    @Override
+    public void addVariances(double[] v, double[] scatter) {
+        for (int j = 0; j < v.length; j++) {
+            scatter[j] += v[j];
+        }
+    }
+
+    @Override
+    public void addHidden(double weight, Root hidden, int[] columns, int d, double[] scatter) {
+        double[] variances = hidden.covariance();
+        for (int j = 0; j < columns.length; j++) {
+            scatter[columns[j]] += weight * variances[j];
+        }
+    }
+
+    @Override
+    public double[] select(double[] covariance, int d, int[] columns) {
+        return Arrays.stream(columns).mapToDouble(j -> covariance[j]).toArray();
+    }
+
+    @Override
+    public double[] toFree(double[] covariance, Factor factor, int d) {
+        return logarithms(covariance);
+    }
+
+    @Override
+    public double[] fromFree(double[] free, int d) {
+        return exponentials(free);
+    }
+
+    @Override
+    public Root root(Factor factor, int d) {
+        return new Deviations(factor.root());
     }
 
     @Override
@@ -79,6 +115,14 @@ final class DiagonalForm implements CovarianceForm {
             matrix[j * d + j] = variances[j];
         }
         return matrix;
+    }
+
+    static double[] logarithms(double[] variances) {
+        return Arrays.stream(variances).map(Math::log).toArray();
+    }
+
+    static double[] exponentials(double[] free) {
+        return Arrays.stream(free).map(Math::exp).toArray();
     }
 
     static Factorisation factoriseVariances(double[] variances, double[] floor) {

@@ -48,6 +48,62 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
+    public void addVariances(double[] v, double[] scatter) {
+        for (int j = 0; j < v.length; j++) {
+            scatter[j * v.length + j] += v[j];
+        }
+    }
+
+    @Override
+    public void addHidden(double weight, Root hidden, int[] columns, int d, double[] scatter) {
+        double[] covariance = hidden.covariance();
+        for (int at = 0; at < covariance.length; at++) {
+            int row = columns[at / columns.length];
+            int column = columns[at % columns.length];
+            scatter[row * d + column] += weight * covariance[at];
+        }
+    }
+
+    @Override
+    public double[] select(double[] covariance, int d, int[] columns) {
+        int m = columns.length;
+        double[] selected = new double[m * m];
+        for (int at = 0; at < selected.length; at++) {
+            selected[at] = covariance[columns[at / m] * d + columns[at % m]];
+        }
+        return selected;
+    }
+
+    /** Log-Cholesky: the lower triangle of L row by row, the logarithm of what stands on its diagonal. */
+    @Override
+    public double[] toFree(double[] covariance, Factor factor, int d) {
+        double[] free = new double[freeParameters(d)];
+        for (int i = 0, at = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                double l = factor.root()[i * d + j];
+                free[at++] = i == j ? Math.log(l) : l;
+            }
+        }
+        return free;
+    }
+
+    @Override
+    public double[] fromFree(double[] free, int d) {
+        double[] root = new double[d * d];
+        for (int i = 0, at = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++, at++) {
+                root[i * d + j] = i == j ? Math.exp(free[at]) : free[at];
+            }
+        }
+        return new Triangle(d, root).covariance();
+    }
+
+    @Override
+    public Root root(Factor factor, int d) {
+        return new Triangle(d, factor.root());
+    }
+
+    @Override
     public double[] variances(double[] covariance, int d) {
         double[] variances = new double[d];
         for (int i = 0; i < d; i++) {

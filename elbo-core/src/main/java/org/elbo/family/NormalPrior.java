@@ -87,23 +87,27 @@ public record NormalPrior(
 
     /**
      * The family for the data at hand, with this prior resolved. Data whose own covariance is singular are refused: no
-     * likelihood has a maximum there, and a prior relative to them is as singular.
+     * likelihood has a maximum there, and a prior relative to them is as singular. Where cells are missing, the data's
+     * covariance is that of the table filled with the columns' means, and a missing cell's own variance added on the
+     * diagonal: variances are those of the observed cells, covariances are drawn towards 0, and it is never indefinite.
      *
      * @param family the family, its shape
      * @param table the data
      * @param summary what is known of them
      * @param components the number of components
      * @return the family, with this prior
-     * @throws UnsuitableDataException naming the column that is constant, or follows from those before it
+     * @throws UnsuitableDataException naming the column that is constant, or follows from those before it; or where what the
+     *     family holds fixed is not of so many components and columns
      */
     public MultivariateNormal resolve(MultivariateNormal family, Table table, Summary summary, int components) {
+        int d = table.schema().size();
+        family.requireFit(components, d);
         CovarianceForm form = family.shape().form();
-        NormalStatistics all = all(family.shape(), table);
-        requireRegular(family, table, summary, all);
+        NormalStatistics all = all(family.shape(), table, summary);
+        requireRegular(family, table, summary, all, components);
         if (!present) {
             return family;
         }
-        int d = table.schema().size();
         double factor = scaleFor(d, components);
         double[] psi = all.scatter(0).clone();
         for (int i = 0; i < psi.length; i++) {
@@ -112,16 +116,25 @@ public record NormalPrior(
         return family.withPrior(new NormalInverseWishart(summary.mean(), betaOrDefault(), nuFor(d), psi));
     }
 
-    private static NormalStatistics all(Covariance shape, Table table) {
+    private static NormalStatistics all(Covariance shape, Table table, Summary summary) {
+        double[] variances = summary.variance();
+        double[][] means = {summary.mean()};
         return table.expect(
                         shape,
                         (s, rows) ->
-                                new Expectation<>(NormalStatistics.of(s, Columns.of(rows), 1, rows.weights()), 0, 0, 0))
+                                new Expectation<>(all(s, Columns.of(rows), rows.weights(), means, variances), 0, 0, 0))
                 .statistics();
     }
 
-    private static void requireRegular(MultivariateNormal family, Table table, Summary summary, NormalStatistics all) {
-        int j = family.singularColumn(all);
+    private static NormalStatistics all(
+            Covariance shape, Columns x, double[] weights, double[][] means, double[] variances) {
+        return NormalStatistics.ofComplete(shape, x, 1, weights)
+                .orElseGet(() -> PartialRows.filled(shape, x, weights, means, variances));
+    }
+
+    private static void requireRegular(
+            MultivariateNormal family, Table table, Summary summary, NormalStatistics all, int components) {
+        int j = family.singularColumn(all, components);
         if (j < 0) {
             return;
         }

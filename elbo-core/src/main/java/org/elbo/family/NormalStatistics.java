@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Optional;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Statistics;
 
@@ -9,16 +10,19 @@ import org.elbo.stats.Statistics;
  * pooled where the covariance is tied.
  *
  * <p>Centred throughout: blocks merge by the formula of Chan, Golub and LeVeque (1983), eq. 1.5, {@code S = S_a + S_b +
- * N_a N_b / (N_a + N_b) (m_b - m_a)(m_b - m_a)'}.
+ * N_a N_b / (N_a + N_b) (m_b - m_a)(m_b - m_a)'}. A missing cell counts with its conditional mean and variance, given the
+ * row's other cells and the component.
  */
 public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     private static final long serialVersionUID = 1;
+    private static final double LOG_TWO_PI_E = Math.log(2 * Math.PI) + 1;
 
     private final Covariance shape;
     private final double[] counts;
     private final double[][] means;
     private final double[][] scatters;
+    private double hiddenEntropy;
 
     private NormalStatistics(Covariance shape, int components, int d) {
         this.shape = shape;
@@ -27,15 +31,47 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         this.scatters = new double[shape.matrices(components)][shape.form().size(d)];
     }
 
-    static NormalStatistics of(Covariance shape, Columns x, int components, double[] responsibilities) {
-        NormalStatistics s = new NormalStatistics(shape, components, x.d());
+    /** Of no observations. */
+    static NormalStatistics none(Covariance shape, int components, int d) {
+        return new NormalStatistics(shape, components, d);
+    }
+
+    /** Of observations without missing cells; nothing where there are such cells. */
+    static Optional<NormalStatistics> ofComplete(
+            Covariance shape, Columns x, int components, double[] responsibilities) {
+        NormalStatistics s = none(shape, components, x.d());
         for (int k = 0; k < components; k++) {
-            int at = k * x.n();
-            s.counts[k] = Moments.sum(x.n(), responsibilities, at);
-            Moments.mean(x.n(), x.d(), x.x(), responsibilities, at, s.counts[k], s.means[k]);
-            shape.form().addScatter(x, responsibilities, at, s.means[k], s.scatter(k));
+            s.add(k, x, responsibilities);
+            // A missing cell, whatever its weight, makes its column's variance not a number: that costs no look at the
+            // cells.
+            if (k == 0 && s.isNotANumber(s.scatters[0])) {
+                return Optional.empty();
+            }
         }
-        return s;
+        return Optional.of(s);
+    }
+
+    private boolean isNotANumber(double[] scatter) {
+        for (double variance : shape.form().variances(scatter, dimensions())) {
+            if (Double.isNaN(variance)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds observations to a component that has none so far; its scatter may have something already. */
+    void add(int k, Columns x, double[] responsibilities) {
+        int at = k * x.n();
+        counts[k] = Moments.sum(x.n(), responsibilities, at);
+        Moments.mean(x.n(), x.d(), x.x(), responsibilities, at, counts[k], means[k]);
+        shape.form().addScatter(x, responsibilities, at, means[k], scatter(k));
+    }
+
+    /** Adds the covariance and the entropy of hidden cells, of so much weight. */
+    void addHidden(int k, double weight, Root hidden, int[] columns) {
+        shape.form().addHidden(weight, hidden, columns, dimensions(), scatter(k));
+        hiddenEntropy += weight == 0 ? 0 : 0.5 * weight * (columns.length * LOG_TWO_PI_E + hidden.logDeterminant());
     }
 
     @Override
@@ -48,6 +84,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         for (int k = 0; k < counts.length; k++) {
             mergeMean(k, other.counts[k], other.means[k]);
         }
+        hiddenEntropy += other.hiddenEntropy;
         return this;
     }
 
@@ -101,6 +138,11 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
      */
     public double[] scatter(int component) {
         return scatters[shape.matrixOf(component)];
+    }
+
+    /** The entropy of the missing cells, given the others and the component: {@code sum_i r_ik log |2 pi e C| / 2}, nats. */
+    double hiddenEntropy() {
+        return hiddenEntropy;
     }
 
     double totalCount() {

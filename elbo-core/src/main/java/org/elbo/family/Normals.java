@@ -4,7 +4,10 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K multivariate normal densities, with the covariance shape they share.
@@ -182,6 +185,19 @@ public final class Normals implements Components<Normals> {
                 out[at] = -0.5 * (constant + out[at]);
             }
         }
+        if (hasNaN(out, n)) {
+            PartialRows.logDensity(this, x, out);
+        }
+    }
+
+    /** A row with a missing cell has no density so far, under the first component as under any. */
+    private static boolean hasNaN(double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            if (Double.isNaN(out[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -214,13 +230,67 @@ public final class Normals implements Components<Normals> {
     }
 
     @Override
-    public Normals marginal(int... columns) {
-        throw new UnsupportedOperationException("TODO");
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override
+    public Normals marginal(int... columns) {
+        requireColumns(columns);
+        double[][] some = new double[covariances.length][];
+        CovarianceForm.Factor[] theirs = new CovarianceForm.Factor[covariances.length];
+        for (int m = 0; m < some.length; m++) {
+            some[m] = shape.form().select(covariances[m], dimensions(), columns);
+            theirs[m] = root(m).arrange(columns).factor();
+        }
+        double[][] centres = new double[size()][];
+        Arrays.setAll(
+                centres,
+                k -> Arrays.stream(columns).mapToDouble(j -> means[k][j]).toArray());
+        return new Normals(shape, centres, some, theirs);
+    }
+
+    private void requireColumns(int[] columns) {
+        boolean isInRange = Arrays.stream(columns).allMatch(j -> j >= 0 && j < dimensions());
+        if (columns.length == 0
+                || !isInRange
+                || Arrays.stream(columns).distinct().count() < columns.length) {
+            throw new IllegalArgumentException("columns = " + Arrays.toString(columns)
+                    + "; they must be one or more of 0 to " + (dimensions() - 1) + ", each once");
+        }
+    }
+
+    /**
+     * The densities of a row's missing cells, given its other cells: means {@code m_k + S_mo S_oo^-1 (x_o - m_o)},
+     * covariances {@code S_mm - S_mo S_oo^-1 S_om}, in the same shape.
+     */
+    @Override
     public Normals conditional(double[] row) {
-        throw new UnsupportedOperationException("TODO");
+        Columns x = Columns.of(dimensions(), row);
+        List<MissingPattern> patterns = MissingPattern.of(x);
+        if (patterns.isEmpty()) {
+            throw new IllegalArgumentException("no cell of the row is missing; leave those to be told of as NaN");
+        }
+        MissingPattern pattern = patterns.get(0);
+        if (root(0) instanceof Deviations) {
+            return marginal(pattern.missing());
+        }
+        Root[] roots = new Root[covariances.length];
+        Arrays.setAll(roots, m -> root(m).arrange(pattern.order()));
+        double[][] centres = new double[size()][];
+        Arrays.setAll(centres, k -> PartialRows.expected(pattern, x, roots[shape.matrixOf(k)], means[k]));
+        return given(pattern.observed().length, centres, roots);
+    }
+
+    private Normals given(int observed, double[][] centres, Root[] roots) {
+        double[][] some = new double[roots.length][];
+        CovarianceForm.Factor[] theirs = new CovarianceForm.Factor[roots.length];
+        for (int m = 0; m < some.length; m++) {
+            Root left = roots[m].given(observed);
+            some[m] = left.covariance();
+            theirs[m] = left.factor();
+        }
+        return new Normals(shape, centres, some, theirs);
     }
 
     double[] meanOf(int component) {
@@ -229,5 +299,14 @@ public final class Normals implements Components<Normals> {
 
     CovarianceForm.Factor factor(int component) {
         return factors[shape.matrixOf(component)];
+    }
+
+    /** The root of a component's covariance. */
+    Root root(int component) {
+        return shape.form().root(factor(component), dimensions());
+    }
+
+    double[] covarianceOf(int component) {
+        return covariances[shape.matrixOf(component)];
     }
 }

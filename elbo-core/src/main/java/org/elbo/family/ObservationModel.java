@@ -2,6 +2,9 @@
 package org.elbo.family;
 
 import java.io.Serializable;
+import java.lang.reflect.Type;
+import org.elbo.data.Schema;
+import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.stats.Statistics;
 
@@ -29,6 +32,27 @@ public interface ObservationModel<E extends Components<E>, S extends Statistics<
      * @return the class of {@code E}
      */
     Class<E> type();
+
+    /**
+     * The same, with what the densities are densities of where the class alone does not say.
+     *
+     * @return the full type
+     */
+    default Type parametersType() {
+        return type();
+    }
+
+    /**
+     * What a uniform background of such data is spread over.
+     *
+     * @param schema the columns
+     * @param summary what is known of the data
+     * @return the box that the data lie in
+     * @throws UnsupportedOperationException in one sentence, where the family can have no background
+     */
+    default Box background(Schema schema, Summary summary) {
+        return Box.of(schema, summary, support());
+    }
 
     /**
      * Expected sufficient statistics of a block: expected over what a component hides of its own, such as missing cells.

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K densities whose columns are independent given the component, each of a {@linkplain Univariate family} of its own:
@@ -224,6 +226,11 @@ public final class Products implements Components<Products> {
             largest = Math.max(largest, Differences.largest(theta[j], other.theta[j]));
         }
         return largest;
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override

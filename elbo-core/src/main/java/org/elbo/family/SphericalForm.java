@@ -42,6 +42,36 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
+    public void addVariances(double[] v, double[] scatter) {
+        scatter[0] += Moments.sum(v.length, v, 0);
+    }
+
+    @Override
+    public void addHidden(double weight, Root hidden, int[] columns, int d, double[] scatter) {
+        scatter[0] += weight * Moments.sum(columns.length, hidden.covariance(), 0);
+    }
+
+    @Override
+    public double[] select(double[] covariance, int d, int[] columns) {
+        return covariance.clone();
+    }
+
+    @Override
+    public double[] toFree(double[] covariance, Factor factor, int d) {
+        return DiagonalForm.logarithms(covariance);
+    }
+
+    @Override
+    public double[] fromFree(double[] free, int d) {
+        return DiagonalForm.exponentials(free);
+    }
+
+    @Override
+    public Root root(Factor factor, int d) {
+        return new Deviations(factor.root());
+    }
+
+    @Override
     public double[] variances(double[] covariance, int d) {
         double[] variances = new double[d];
         Arrays.fill(variances, covariance[0]);

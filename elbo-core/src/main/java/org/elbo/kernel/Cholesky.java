@@ -70,4 +70,95 @@ public final class Cholesky {
         }
         return 2 * sum;
     }
+
+    /**
+     * The factor of the same covariance with its rows and columns in another order, or of some of them: the rows of L in
+     * that order, made triangular again by reflections from the right. It works on L alone, loses no digits that L has, and
+     * cannot fail; O(m d^2) where m rows are left out or moved to the end. Source: Golub and Van Loan, Matrix Computations
+     * (4th ed.), section 5.1 (Householder reflections).
+     *
+     * @param d the order of {@code l}
+     * @param l L, d x d, lower triangular
+     * @param rows which rows, from 0, each at most once: r numbers
+     * @return the factor of the rows and columns chosen, r x r, lower triangular with a positive diagonal
+     */
+    public static double[] rearrange(int d, double[] l, int[] rows) {
+        int r = rows.length;
+        double[] a = new double[r * d];
+        for (int i = 0; i < r; i++) {
+            System.arraycopy(l, rows[i] * d, a, i * d, rows[i] + 1);
+        }
+        int last = 0;
+        for (int i = 0; i < r; i++) {
+            // Beyond this column row i has only zeros: its own end, or that of a row it was mixed with.
+            last = Math.max(last, rows[i]);
+            reflect(d, a, i, r, last);
+        }
+        double[] triangle = new double[r * r];
+        for (int i = 0; i < r; i++) {
+            System.arraycopy(a, i * d, triangle, i * r, i + 1);
+        }
+        return triangle;
+    }
+
+    /** Reflects columns i to last of rows i to r - 1, so that row i has its length on the diagonal and zeros after it. */
+    private static void reflect(int d, double[] a, int i, int r, int last) {
+        int diagonal = i * d + i;
+        int end = i * d + last;
+        double tail = 0;
+        for (int at = diagonal + 1; at <= end; at++) {
+            tail += a[at] * a[at];
+        }
+        double alpha = a[diagonal];
+        if (tail == 0 && alpha > 0) {
+            return;
+        }
+        double length = Math.sqrt(alpha * alpha + tail);
+        double sign = alpha < 0 ? -1 : 1;
+        double first = alpha + sign * length;
+        double tau = 1 + Math.abs(alpha) / length;
+        for (int at = diagonal + 1; at <= end; at++) {
+            a[at] /= first;
+        }
+        for (int row = i + 1; row < r; row++) {
+            int from = row * d + i;
+            double along = a[from];
+            for (int j = 1; j <= last - i; j++) {
+                along += a[diagonal + j] * a[from + j];
+            }
+            along *= tau;
+            // The reflection sends row i to -sign times its length; the column's sign is turned, so that it is
+            // positive.
+            a[from] = sign * (along - a[from]);
+            for (int j = 1; j <= last - i; j++) {
+                a[from + j] -= along * a[diagonal + j];
+            }
+        }
+        a[diagonal] = length;
+        java.util.Arrays.fill(a, diagonal + 1, end + 1, 0);
+    }
+
+    /**
+     * {@code y_i = L^-1 y_i} for n vectors, by forward substitution; O(n d^2).
+     *
+     * @param n the number of vectors
+     * @param d their length, at most the order of {@code l}; only the first d rows of L are read
+     * @param l L, lower triangular, rows of {@code stride} numbers
+     * @param stride the order of {@code l}
+     * @param y in and out: d x n, number j of vector i at {@code j * n + i}
+     */
+    public static void solveLower(int n, int d, double[] l, int stride, double[] y) {
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k < j; k++) {
+                double factor = l[j * stride + k];
+                for (int i = 0; i < n; i++) {
+                    y[j * n + i] -= factor * y[k * n + i];
+                }
+            }
+            double pivot = l[j * stride + j];
+            for (int i = 0; i < n; i++) {
+                y[j * n + i] /= pivot;
+            }
+        }
+    }
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.mixture;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.elbo.data.NamedNumber;
 import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
+import org.elbo.data.Schema;
 import org.elbo.data.Table;
 import org.elbo.em.Bound;
 import org.elbo.em.FittedModel;
@@ -208,6 +212,32 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         return components.sample(Sampling.index(weights, random), random);
     }
 
+    /** The weights, then the components' own. */
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        List<NamedNumber> named = new ArrayList<>();
+        for (int k = 0; k < size(); k++) {
+            named.add(new NamedNumber("weights", k, "", weights[k]));
+        }
+        named.addAll(components.named(schema));
+        return named;
+    }
+
+    @Override
+    public Mixture<E> marginal(int... columns) {
+        return new Mixture<>(weights, components.marginal(columns));
+    }
+
+    /** Its weights are the posterior given the observed cells. */
+    @Override
+    public Mixture<E> conditional(double[] row) {
+        double[] posterior = posterior(row);
+        if (Double.isNaN(posterior[0])) {
+            throw new IllegalArgumentException("the row's observed cells are impossible under every component");
+        }
+        return new Mixture<>(posterior, components.conditional(row));
+    }
+
     /**
      * What a row tells about its component on average, {@code I(x;z) = H(p(z)) - mean_i H(p(z|x_i))}.
      *
@@ -231,14 +261,15 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         return entropy;
     }
 
-    /** The order in which components are listed: by decreasing weight, ties by first mean. */
+    /** The order in which components are listed: by decreasing weight, ties by first mean; a background last. */
     int[] order() {
-        return IntStream.range(0, size())
+        int exchangeable = components.exchangeable();
+        IntStream sorted = IntStream.range(0, exchangeable)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(k -> -weights[k])
                         .thenComparingDouble(k -> components.mean(k)[0]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+                .mapToInt(Integer::intValue);
+        return IntStream.concat(sorted, IntStream.range(exchangeable, size())).toArray();
     }
 
     /** The order in which components are listed where their numbers mean something. */

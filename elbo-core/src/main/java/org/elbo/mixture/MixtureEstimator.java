@@ -12,7 +12,10 @@ import org.elbo.data.UnsuitableDataException;
 import org.elbo.em.Estimator;
 import org.elbo.family.Components;
 import org.elbo.family.DirichletPrior;
+import org.elbo.family.NoiseModel;
+import org.elbo.family.NoiseStatistics;
 import org.elbo.family.ObservationModel;
+import org.elbo.family.WithNoise;
 import org.elbo.io.Json;
 import org.elbo.stats.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +48,18 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
     private final SupportFor supportFor;
     private final FamilyFor<E, S> familyFor;
     private final String description;
+    private final boolean hasNoise;
     private MixtureWeights weightRule = MixtureWeights.FREE;
     private Assignment assignment = Assignment.soft();
     private StartMethod method = StartMethod.KMEANS_PLUS_PLUS;
     private @Nullable Mixture<E> given;
 
     MixtureEstimator(int components, SupportFor supportFor, FamilyFor<E, S> familyFor, String description) {
+        this(components, supportFor, familyFor, description, false);
+    }
+
+    private MixtureEstimator(
+            int components, SupportFor supportFor, FamilyFor<E, S> familyFor, String description, boolean hasNoise) {
         super(DEFAULT_RESTARTS);
         if (components < 1) {
             throw new IllegalArgumentException("components = " + components + "; it must be 1 or more");
@@ -59,6 +68,43 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
         this.supportFor = supportFor;
         this.familyFor = familyFor;
         this.description = description;
+        this.hasNoise = hasNoise;
+    }
+
+    /**
+     * The same mixture with a background, uniform over the box of the data, as one component more, the last: for outliers
+     * and clutter. Options that are set already are kept, but for known weights and a given start, which are of one component
+     * less: these are set on what is returned.
+     *
+     * @return its estimator
+     * @throws IllegalStateException where weights are held, a start is given, or there is a background already
+     */
+    public MixtureEstimator<WithNoise<E>, NoiseStatistics<S>> noise() {
+        if (hasNoise || given != null || !weightRule.isExchangeable()) {
+            throw new IllegalStateException(
+                    "ask for noise once, before weights are held or a start is given: these are of"
+                            + " one component more then");
+        }
+        MixtureEstimator<WithNoise<E>, NoiseStatistics<S>> withNoise = new MixtureEstimator<>(
+                components,
+                supportFor,
+                (table, summary) -> withNoise(familyFor.of(table, summary), table, summary),
+                description + ", noise",
+                true);
+        withNoise.weightRule = weightRule;
+        withNoise.assignment = assignment;
+        withNoise.method = method;
+        return withNoise.optionsOf(this);
+    }
+
+    private ObservationModel<WithNoise<E>, NoiseStatistics<S>> withNoise(
+            ObservationModel<E, S> family, Table table, Summary summary) {
+        return NoiseModel.of(family, components, family.background(table.schema(), summary));
+    }
+
+    /** With the background. */
+    private int all() {
+        return components + (hasNoise ? 1 : 0);
     }
 
     /**
@@ -80,9 +126,9 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
      * @return this
      */
     public MixtureEstimator<E, S> start(Mixture<E> parameters) {
-        if (parameters.size() != components) {
+        if (parameters.size() != all()) {
             throw new IllegalArgumentException(
-                    "the start has " + parameters.size() + " components, but " + components + " are to be fitted");
+                    "the start has " + parameters.size() + " components, but " + all() + " are to be fitted");
         }
         given = parameters;
         return restarts(1);
@@ -106,9 +152,9 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
      * @return this
      */
     public MixtureEstimator<E, S> weights(double... weights) {
-        if (weights.length != components) {
+        if (weights.length != all()) {
             throw new IllegalArgumentException(
-                    weights.length + " weights are held, but there are " + components + " components");
+                    weights.length + " weights are held, but there are " + all() + " components");
         }
         weightRule = new MixtureWeights(weightRule.prior(), weights);
         return this;
@@ -164,16 +210,19 @@ public final class MixtureEstimator<E extends Components<E>, S extends Statistic
             }
             return number -> start;
         }
-        Seeding seeding = Seeding.standardised(data, summary, seed());
+        Seeding whole = Seeding.standardised(data, summary, seed());
+        Seeding seeding = hasNoise ? whole.withBackground() : whole;
         return number -> {
             double[] r = seeding.responsibilities(method, components, number);
-            S statistics = family.firstStatistics(seeding.rows(), components, r);
+            S statistics = family.firstStatistics(seeding.rows(), all(), r);
             return new Mixture<>(weightRule.start(family.counts(statistics)), family.start(statistics));
         };
     }
 
     private static Type typeOf(ObservationModel<?, ?> family) {
-        return Json.MAPPER.getTypeFactory().constructParametricType(Mixture.class, family.type());
+        return Json.MAPPER
+                .getTypeFactory()
+                .constructParametricType(Mixture.class, Json.MAPPER.constructType(family.parametersType()));
     }
 
     @Override

@@ -2,8 +2,12 @@
 package org.elbo.mixture;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.elbo.data.Dataset;
 import org.elbo.data.Rows;
+import org.elbo.data.Table;
+import org.elbo.em.Coordinates;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
@@ -121,6 +125,23 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
             least = counts[k] < counts[least] ? k : least;
         }
         return least;
+    }
+
+    /** None under hard assignments, whose bound is that of rows and components together. */
+    @Override
+    public Optional<Coordinates<Mixture<E>>> coordinates() {
+        return assignment instanceof Assignment.Hard
+                ? Optional.empty()
+                : Optional.of(new MixtureCoordinates<>(family, weightRule));
+    }
+
+    /** By the rows on which components agree, unless a component's number means something. */
+    @Override
+    public Mixture<E> aligned(Mixture<E> mixture, Mixture<E> like, Dataset<? extends Rows> data) {
+        boolean hasLabels = data instanceof Table table && !table.labels().isEmpty();
+        return hasLabels || !family.isExchangeable() || !weightRule.isExchangeable()
+                ? mixture
+                : Alignment.of(mixture, like, data).apply(mixture);
     }
 
     @Override

@@ -5,7 +5,11 @@ import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.Multinomial;
+import org.elbo.family.MultinomialStatistics;
+import org.elbo.family.Multinomials;
 import org.elbo.family.MultivariateNormal;
+import org.elbo.family.MultivariateT;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -14,6 +18,12 @@ import org.elbo.family.Poisson;
 import org.elbo.family.ProductBuilder;
 import org.elbo.family.ProductStatistics;
 import org.elbo.family.Products;
+import org.elbo.family.Regression;
+import org.elbo.family.RegressionStatistics;
+import org.elbo.family.Regressions;
+import org.elbo.family.StudentStatistics;
+import org.elbo.family.Students;
+import org.elbo.family.TailWeight;
 import org.elbo.family.Univariate;
 import org.elbo.stats.Statistics;
 
@@ -117,6 +127,79 @@ public final class Mixtures {
                 table -> columns.build(table).support(),
                 (table, summary) -> columns.build(table, summary, components),
                 columns.toString());
+    }
+
+    /**
+     * A mixture of multivariate Student t distributions, by maximum likelihood: a normal mixture that outliers do not pull
+     * at.
+     *
+     * @param components the number of components, at least 1
+     * @param shape the shape of their scale matrices
+     * @param tailWeight how their degrees of freedom are had
+     * @return its estimator
+     */
+    public static MixtureEstimator<Students, StudentStatistics> student(
+            int components, Covariance shape, TailWeight tailWeight) {
+        return student(components, shape, tailWeight, NormalPrior.NONE);
+    }
+
+    /**
+     * A mixture of multivariate Student t distributions, by MAP.
+     *
+     * @param components the number of components, at least 1
+     * @param shape the shape of their scale matrices
+     * @param tailWeight how their degrees of freedom are had
+     * @param prior of every component's location and scale matrix, relative to the data
+     * @return its estimator
+     */
+    public static MixtureEstimator<Students, StudentStatistics> student(
+            int components, Covariance shape, TailWeight tailWeight, NormalPrior prior) {
+        MultivariateT family = MultivariateT.of(shape, tailWeight);
+        return new MixtureEstimator<>(
+                components,
+                table -> family.support(),
+                (table, summary) -> family.resolve(prior, table, summary, components),
+                family + ", " + prior);
+    }
+
+    /**
+     * A mixture of multinomial distributions: every row divides its own total among the columns, by maximum likelihood.
+     *
+     * @param components the number of components, at least 1
+     * @return its estimator
+     */
+    public static MixtureEstimator<Multinomials, MultinomialStatistics> multinomial(int components) {
+        return of(components, Multinomial.of());
+    }
+
+    /**
+     * A mixture of multinomial distributions, by MAP.
+     *
+     * @param components the number of components, at least 1
+     * @param prior of every component's probabilities
+     * @return its estimator
+     */
+    public static MixtureEstimator<Multinomials, MultinomialStatistics> multinomial(
+            int components, DirichletPrior prior) {
+        return of(components, Multinomial.of().withPrior(prior));
+    }
+
+    /**
+     * A mixture of linear regressions of the last column on the others; {@link org.elbo.data.SelectedColumns#targetLast} puts
+     * the target there. Lines may cross, so that rows near one another tell nothing: starts are
+     * {@linkplain StartMethod#SUBSETS subsets}.
+     *
+     * @param components the number of components, at least 1
+     * @param family the regression, with its number of features, its prior and what is held
+     * @return its estimator
+     */
+    public static MixtureEstimator<Regressions, RegressionStatistics> regression(int components, Regression family) {
+        return new MixtureEstimator<>(
+                        components,
+                        table -> family.support(),
+                        (table, summary) -> family.resolve(table, summary),
+                        family.toString())
+                .start(StartMethod.SUBSETS);
     }
 
     /**

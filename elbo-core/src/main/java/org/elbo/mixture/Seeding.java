@@ -31,18 +31,33 @@ final class Seeding {
 
     private static final int LLOYD_ITERATIONS = 20;
 
+    /** The most of the rows that a background is given whole, and what it is given of every other row. */
+    private static final double OUTLYING_SHARE = 0.1;
+
+    private static final double BACKGROUND_SHARE = 0.05;
+
     private final Columns rows;
     private final double[] weights;
     private final int[] @Nullable [] allowed;
     private final Columns scaled;
     private final long seed;
 
-    private Seeding(Columns rows, double[] weights, int[] @Nullable [] allowed, Columns scaled, long seed) {
+    /** What a background has of each row; null without one. */
+    private final double @Nullable [] background;
+
+    private Seeding(
+            Columns rows,
+            double[] weights,
+            int[] @Nullable [] allowed,
+            Columns scaled,
+            long seed,
+            double @Nullable [] background) {
         this.rows = rows;
         this.weights = weights;
         this.allowed = allowed;
         this.scaled = scaled;
         this.seed = seed;
+        this.background = background;
     }
 
     /**
@@ -88,7 +103,7 @@ final class Seeding {
             scaled.addAll(scaled(cells, table.schema().columns().get(j), origin[j], unit[j]));
         }
         double[] z = scaled.stream().flatMapToDouble(Arrays::stream).toArray();
-        return new Seeding(new Columns(n, d, x), weights, allowed, new Columns(n, scaled.size(), z), seed);
+        return new Seeding(new Columns(n, d, x), weights, allowed, new Columns(n, scaled.size(), z), seed, null);
     }
 
     private static List<double[]> scaled(double[] cells, Column column, double origin, double unit) {
@@ -109,9 +124,31 @@ final class Seeding {
     }
 
     /**
+     * The same sample with a background that comes after the other components: it starts with the rows that lie far from all
+     * others, which are no centres then, and with a little of every row.
+     */
+    Seeding withBackground() {
+        boolean[] outlying = Outlying.of(scaled, weights, OUTLYING_SHARE, seed);
+        double[] ofOthers = weights.clone();
+        double[] share = weights.clone();
+        for (int i = 0; i < outlying.length; i++) {
+            if (allowed[i] != null) {
+                share[i] = 0;
+            } else if (outlying[i]) {
+                ofOthers[i] = 0;
+            } else {
+                share[i] *= BACKGROUND_SHARE;
+                ofOthers[i] *= 1 - BACKGROUND_SHARE;
+            }
+        }
+        return new Seeding(rows, ofOthers, allowed, scaled, seed, share);
+    }
+
+    /**
      * Divides the sample among components.
      *
-     * @return the weight of each row in its component and 0 in the others, K x n, component by component
+     * @return the weight of each row in its component and 0 in the others, K x n, component by component; with a background
+     *     (K + 1) x n
      */
     double[] responsibilities(StartMethod method, int components, int start) {
         RandomGenerator random = Randoms.of(seed, start);
@@ -119,12 +156,43 @@ final class Seeding {
             case KMEANS_PLUS_PLUS -> improve(centres(components, random, true));
             case POINTS -> nearest(centres(components, random, false));
             case RANDOM -> atRandom(components, random);
+            case SUBSETS -> subsets(components, random);
         };
-        double[] r = new double[components * rows.n()];
+        double[] others = background == null ? new double[0] : background;
+        double[] r = new double[components * rows.n() + others.length];
         for (int i = 0; i < rows.n(); i++) {
-            r[label[i] * rows.n() + i] = weights[i];
+            if (label[i] >= 0) {
+                r[label[i] * rows.n() + i] = weights[i];
+            }
         }
+        System.arraycopy(others, 0, r, components * rows.n(), others.length);
         return r;
+    }
+
+    /** A few rows for each component; -1 for the others. */
+    private int[] subsets(int components, RandomGenerator random) {
+        int[] label = new int[rows.n()];
+        Arrays.fill(label, -1);
+        int usable = (int) Arrays.stream(weights).filter(w -> w > 0).count();
+        int few = Math.max(1, Math.min(rows.d() + 2, usable / components));
+        for (int k = 0; k < components; k++) {
+            double[] chance = new double[rows.n()];
+            for (int i = 0; i < chance.length; i++) {
+                chance[i] = label[i] < 0 && allows(i, k) ? weights[i] : 0;
+            }
+            for (int draw = 0; draw < few && (draw == 0 || Arrays.stream(chance).anyMatch(c -> c > 0)); draw++) {
+                requireRowsLeft(chance, components, k);
+                int drawn = Sampling.index(chance, random);
+                chance[drawn] = 0;
+                label[drawn] = k;
+            }
+        }
+        return label;
+    }
+
+    private boolean allows(int row, int component) {
+        int[] set = allowed[row];
+        return set == null || Arrays.stream(set).anyMatch(k -> k == component);
     }
 
     private int[] atRandom(int components, RandomGenerator random) {
@@ -139,8 +207,9 @@ final class Seeding {
     /** Centres for k-means, in the units the columns are compared in. */
     Clusters centres(StartMethod method, int components, int start) {
         RandomGenerator random = Randoms.of(seed, start);
-        if (method == StartMethod.RANDOM) {
-            throw new IllegalArgumentException("start = 'random'; k-means starts from kmeans++ or points");
+        if (method == StartMethod.RANDOM || method == StartMethod.SUBSETS) {
+            throw new IllegalArgumentException(
+                    "start = '" + method.label() + "'; k-means starts from kmeans++ or points");
         }
         return centres(components, random, method == StartMethod.KMEANS_PLUS_PLUS);
     }
@@ -246,8 +315,8 @@ final class Seeding {
             }
         }
         boolean[] used = new boolean[clusters.size()];
-        for (int k : label) {
-            used[k] = true;
+        for (int i = 0; i < label.length; i++) {
+            used[label[i]] |= weights[i] > 0;
         }
         for (int k = 0; k < used.length; k++) {
             if (!used[k]) {

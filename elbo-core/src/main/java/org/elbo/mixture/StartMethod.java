@@ -12,7 +12,12 @@ public enum StartMethod {
     /** Rows drawn at random as centres; every row goes to the nearest. */
     POINTS("points"),
     /** Every row goes to a component drawn at random. */
-    RANDOM("random");
+    RANDOM("random"),
+    /**
+     * Every component gets a few rows drawn at random, two more than there are columns, no two the same rows; the others
+     * have none to begin with. For regressions, whose components may cross, so that rows near one another tell nothing.
+     */
+    SUBSETS("subsets");
 
     private final String label;
 

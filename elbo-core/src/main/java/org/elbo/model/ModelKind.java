@@ -16,6 +16,7 @@ import org.elbo.family.Products;
 import org.elbo.io.Json;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.Mixture;
+import org.elbo.table.CellProbabilities;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +69,10 @@ public final class ModelKind<P> {
     /** One categorical distribution for each column. */
     public static final ModelKind<Distribution<Products>> CATEGORICAL = distributionOf("categorical");
 
+    /** Coarse counts. */
+    public static final ModelKind<CellProbabilities> COARSE_COUNTS = new ModelKind<>(
+            "coarse-counts", "Coarse counts", FittedModel::dimensions, CellsJson::write, CellsJson::read);
+
     private static final List<ModelKind<?>> ALL = all(
             List.of(GMM, KMEANS, POISSON_MIXTURE, BERNOULLI_MIXTURE, CATEGORICAL_MIXTURE, MIXED_MIXTURE),
             ModelKind::mixtureOf,
@@ -103,6 +108,7 @@ public final class ModelKind<P> {
         addOthers(all, mixtureOf);
         all.addAll(distributions);
         addOthers(all, distributionOf);
+        all.add(COARSE_COUNTS);
         return List.copyOf(all);
     }
 

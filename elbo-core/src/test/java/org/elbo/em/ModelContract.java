@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -334,6 +335,29 @@ public abstract class ModelContract<C extends Chunk, P, S extends Statistics<S>>
         assertThat(Numbers.bits(again)).isEqualTo(Numbers.bits(fit));
         assertThat(again.trace()).isEqualTo(fit.trace());
         assertThat(again.status()).isEqualTo(fit.status());
+    }
+
+    // --------------------------------------------------------------------------------------- coordinates
+
+    @Test
+    void coordinatesLeadThereAndBack() {
+        Optional<Coordinates<P>> some = model().coordinates();
+        if (some.isEmpty()) {
+            return;
+        }
+        Coordinates<P> coordinates = some.get();
+        double[] free = coordinates.toFree(truth());
+        P back = coordinates.fromFree(free, truth());
+
+        assertThat(free).hasSize(model().degreesOfFreedom(truth()));
+        assertThat(Numbers.apart(Numbers.of(back), Numbers.of(truth()))).isLessThan(1e-12);
+        RandomGenerator random = Randoms.of(17);
+        for (int trial = 0; trial < 20; trial++) {
+            double[] any =
+                    Arrays.stream(free).map(x -> x + random.nextGaussian()).toArray();
+            double[] again = coordinates.toFree(coordinates.fromFree(any, truth()));
+            assertThat(Numbers.apart(again, any)).isLessThan(1e-9);
+        }
     }
 
     // ------------------------------------------------------------------------------------------- helpers

@@ -24,6 +24,10 @@ import org.elbo.family.ProductBuilder;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.KMeans;
 import org.elbo.mixture.Mixtures;
+import org.elbo.table.Cell;
+import org.elbo.table.Cells;
+import org.elbo.table.CoarseCounts;
+import org.elbo.table.Events;
 
 /** Fitted models to save. */
 final class SavedExamples {
@@ -72,6 +76,11 @@ final class SavedExamples {
         all.add(saved(
                 ModelKind.BERNOULLI, bits.schema(), Distributions.bernoulli().fit(bits)));
         all.add(saved(ModelKind.CATEGORICAL, kinds, Distributions.categorical().fit(codes)));
+        Cells cells = Cells.of(new Cell("0", "held", 2), new Cell("1", "a", 1), new Cell("2", "b", 3))
+                .fix("held", 0.1);
+        Table events = Events.of(List.of("0|1", "1|2", "2"), 5, 7, 11);
+        all.add(saved(
+                ModelKind.COARSE_COUNTS, events.schema(), CoarseCounts.of(cells).fit(events)));
         return all;
     }
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import org.elbo.kernel.Moments;
+import org.elbo.stats.Statistics;
+
+/**
+ * For each component its weight N_k, what is expected of the hidden scales u of its observations, and its moments with the
+ * weights {@code r E[u]}.
+ */
+public final class StudentStatistics implements Statistics<StudentStatistics> {
+
+    private static final long serialVersionUID = 1;
+
+    private final NormalStatistics scaled;
+    private final double[] counts;
+    private final double[] slack;
+    private double entropy;
+
+    private StudentStatistics(NormalStatistics scaled, double[] counts, double[] slack, double entropy) {
+        this.scaled = scaled;
+        this.counts = counts;
+        this.slack = slack;
+        this.entropy = entropy;
+    }
+
+    /** Every u as good as known to be 1. */
+    static StudentStatistics first(Covariance shape, Columns x, int components, double[] r) {
+        NormalStatistics scaled = NormalStatistics.of(shape, x, components, r);
+        return new StudentStatistics(scaled, scaled.counts().clone(), new double[components], 0);
+    }
+
+    static StudentStatistics of(Columns x, Students current, double[] r) {
+        int n = x.n();
+        int components = current.size();
+        double[] counts = new double[components];
+        double[] slack = new double[components];
+        double entropy = 0;
+        double[] delta = new double[components * n];
+        for (int k = 0; k < components; k++) {
+            double nu = current.degreesOfFreedom(k);
+            counts[k] = Moments.sum(n, r, k * n);
+            current.distances(x, k, delta, k * n);
+            for (int at = k * n; at < (k + 1) * n; at++) {
+                if (r[at] > 0) {
+                    slack[k] += r[at] * StudentScale.slack(nu, x.d(), delta[at]);
+                    entropy += r[at] * StudentScale.entropy(nu, x.d(), delta[at]);
+                }
+                // From here on the distances' place holds the weights r E[u].
+                delta[at] = r[at] * StudentScale.expected(nu, x.d(), delta[at]);
+            }
+        }
+        Covariance shape = current.normals().shape();
+        return new StudentStatistics(NormalStatistics.of(shape, x, components, delta), counts, slack, entropy);
+    }
+
+    @Override
+    public StudentStatistics merge(StudentStatistics other) {
+        scaled.merge(other.scaled);
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] += other.counts[k];
+            slack[k] += other.slack[k];
+        }
+        entropy += other.entropy;
+        return this;
+    }
+
+    int components() {
+        return counts.length;
+    }
+
+    /** The moments with the weights {@code r E[u]}, whose counts are {@code sum_i r_ik E[u_ik]}. */
+    NormalStatistics scaled() {
+        return scaled;
+    }
+
+    /** The weight of each component: N_k, not to be changed. */
+    double[] counts() {
+        return counts;
+    }
+
+    /** {@code sum_i r_ik E[log u - u + 1]}, below 0; not to be changed. */
+    double[] slack() {
+        return slack;
+    }
+
+    /** {@code sum_i r_ik E[log u]}. */
+    double expectedLog(int component) {
+        return slack[component] + (scaled.counts()[component] - counts[component]);
+    }
+
+    /** The entropy of the hidden scales, of all components together. */
+    double entropy() {
+        return entropy;
+    }
+}

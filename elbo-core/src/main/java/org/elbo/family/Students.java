@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.family;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * K multivariate Student t densities: locations, scale matrices of one shape, and degrees of freedom. Where these are few,
+ * tails are heavy; where they are many, the density is the normal one.
+ *
+ * <p>{@code log t(x | m, S, nu) = log Gamma((nu + d) / 2) - log Gamma(nu / 2) - (d log(nu pi) + log |S|) / 2 - (nu + d) / 2
+ * log(1 + (x - m)' S^-1 (x - m) / nu)}
+ */
+public final class Students implements Components<Students> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Normals normals;
+    private final double[] degreesOfFreedom;
+
+    private Students(Normals normals, double[] degreesOfFreedom) {
+        this.normals = normals;
+        this.degreesOfFreedom = degreesOfFreedom;
+    }
+
+    /**
+     * Student t densities.
+     *
+     * @param normals the locations as its means, the scale matrices as its covariances
+     * @param degreesOfFreedom one for each component, above 0 and finite; copied
+     * @return the densities
+     * @throws IllegalArgumentException where sizes don't match or degrees of freedom are out of their range
+     */
+    @JsonCreator
+    public static Students of(
+            @JsonProperty("normals") Normals normals, @JsonProperty("degreesOfFreedom") double[] degreesOfFreedom) {
+        if (degreesOfFreedom.length != normals.size()) {
+            throw new IllegalArgumentException(
+                    degreesOfFreedom.length + " degrees of freedom for " + normals.size() + " components");
+        }
+        for (double nu : degreesOfFreedom) {
+            if (!(nu > 0 && nu < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("degrees of freedom = " + nu + "; they must be above 0 and finite");
+            }
+        }
+        return new Students(normals, degreesOfFreedom.clone());
+    }
+
+    /**
+     * The locations and scale matrices, as if they were means and covariances.
+     *
+     * @return K normal densities: what these densities are where the degrees of freedom are many
+     */
+    @JsonProperty("normals")
+    public Normals normals() {
+        return normals;
+    }
+
+    /**
+     * The degrees of freedom.
+     *
+     * @return a copy, K numbers
+     */
+    @JsonProperty("degreesOfFreedom")
+    public double[] degreesOfFreedom() {
+        return degreesOfFreedom.clone();
+    }
+
+    /**
+     * The covariance matrix of a component, its scale matrix times {@code nu / (nu - 2)}.
+     *
+     * @param component its number, from 0
+     * @return d x d; infinite or NaN where there are 2 degrees of freedom or fewer
+     */
+    public double[][] covariance(int component) {
+        double nu = degreesOfFreedom[component];
+        double factor = nu > 2 ? nu / (nu - 2) : Double.POSITIVE_INFINITY;
+        return Arrays.stream(normals.covariance(component))
+                .map(row -> Arrays.stream(row).map(s -> s * factor).toArray())
+                .toArray(double[][]::new);
+    }
+
+    @Override
+    public int size() {
+        return normals.size();
+    }
+
+    @Override
+    public int dimensions() {
+        return normals.dimensions();
+    }
+
+    /** The location, which is the mean where there is one: with more than 1 degree of freedom. */
+    @Override
+    public double[] mean(int component) {
+        double[] mean = normals.mean(component);
+        if (degreesOfFreedom[component] <= 1) {
+            Arrays.fill(mean, Double.NaN);
+        }
+        return mean;
+    }
+
+    @Override
+    public void logDensity(Columns x, double[] out) {
+        x.requireCells(dimensions());
+        int n = x.n();
+        for (int k = 0; k < size(); k++) {
+            double nu = degreesOfFreedom[k];
+            double constant = StudentScale.logConstant(nu, x.d())
+                    - 0.5 * normals.factor(k).logDeterminant();
+            distances(x, k, out, k * n);
+            for (int at = k * n; at < (k + 1) * n; at++) {
+                out[at] = constant + StudentScale.logKernel(nu, x.d(), out[at]);
+            }
+        }
+    }
+
+    /** The squared distances of n complete observations from the location of a component, starting at {@code at}. */
+    void distances(Columns x, int component, double[] out, int at) {
+        normals.shape().form().mahalanobis(x, normals.meanOf(component), normals.factor(component), out, at);
+    }
+
+    double degreesOfFreedom(int component) {
+        return degreesOfFreedom[component];
+    }
+
+    /** A normal observation about the location, its deviation divided by the root of a gamma variable. */
+    @Override
+    public double[] sample(int component, RandomGenerator random) {
+        double nu = degreesOfFreedom[component];
+        double root = Math.sqrt(Gammas.sample(0.5 * nu, random) / (0.5 * nu));
+        double[] x = normals.sample(component, random);
+        double[] location = normals.meanOf(component);
+        for (int j = 0; j < x.length; j++) {
+            x[j] = location[j] + (x[j] - location[j]) / root;
+        }
+        return x;
+    }
+
+    @Override
+    public Students permute(int[] order) {
+        double[] permuted = new double[order.length];
+        Arrays.setAll(permuted, k -> degreesOfFreedom[order[k]]);
+        return new Students(normals.permute(order), permuted);
+    }
+
+    @Override
+    public double change(Students other) {
+        double[][] mine = {degreesOfFreedom};
+        double[][] theirs = {other.degreesOfFreedom};
+        return Math.max(normals.change(other.normals), Differences.largest(mine, theirs));
+    }
+
+    /** Any columns of a t are a t of the same degrees of freedom. */
+    @Override
+    public Students marginal(int... columns) {
+        return new Students(normals.marginal(columns), degreesOfFreedom);
+    }
+
+    /**
+     * Given cells are as good as more degrees of freedom: {@code nu + d_o} of them, and the normal's conditional covariance
+     * times {@code (nu + delta_o) / (nu + d_o)}, where delta_o is the squared distance of the observed cells.
+     */
+    @Override
+    public Students conditional(double[] row) {
+        int[] observed = MissingCells.observed(row);
+        Normals given = normals.conditional(row);
+        double[] delta = new double[size()];
+        if (observed.length > 0) {
+            double[] cells = Arrays.stream(observed).mapToDouble(j -> row[j]).toArray();
+            Students seen = marginal(observed);
+            for (int k = 0; k < size(); k++) {
+                seen.distances(Columns.of(cells.length, cells), k, delta, k);
+            }
+        }
+        double[] more = new double[size()];
+        double[] factor = new double[size()];
+        for (int k = 0; k < size(); k++) {
+            more[k] = degreesOfFreedom[k] + observed.length;
+            factor[k] = (degreesOfFreedom[k] + delta[k]) / more[k];
+        }
+        return new Students(scaled(given, factor), more);
+    }
+
+    /** Covariances times a factor each, which unties them. */
+    private static Normals scaled(Normals normals, double[] factor) {
+        double[][] tied = normals.covariances();
+        double[][] covariances = new double[factor.length][];
+        double[][] means = normals.means();
+        for (int k = 0; k < factor.length; k++) {
+            double by = factor[k];
+            covariances[k] = Arrays.stream(tied[normals.shape().matrixOf(k)])
+                    .map(s -> s * by)
+                    .toArray();
+        }
+        return Normals.of(normals.shape().untied(), means, covariances);
+    }
+}
