@@ -50,6 +50,7 @@ final class DataOptions {
     private @Nullable Integer threads;
 
     private @Nullable List<String> columns;
+    private boolean keepsSource;
 
     /** Chooses columns by name; null leaves the choice to the reader. */
     DataOptions columns(@Nullable List<String> names) {
@@ -73,7 +74,13 @@ final class DataOptions {
         if (memory != null) {
             reader = reader.memory(bytes(memory));
         }
-        return reader.read();
+        return (keepsSource ? reader.keepSource() : reader).read();
+    }
+
+    /** Keeps the source, so that its text can be read beside the table. */
+    DataOptions keepSource() {
+        keepsSource = true;
+        return this;
     }
 
     boolean isLabelled() {

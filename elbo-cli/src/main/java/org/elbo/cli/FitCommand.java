@@ -12,6 +12,7 @@ import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
 import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
+import org.elbo.em.FittedModel;
 import org.elbo.em.Status;
 import org.elbo.model.SavedModel;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,17 @@ final class FitCommand implements Callable<Integer> {
             description = "Keep the state of the fit in FILE and go on from it after a crash.")
     private @Nullable Path checkpoint;
 
+    @Option(
+            names = "--errors",
+            description = "Standard errors and 95 % intervals of the parameters, from the observed information.")
+    private boolean errors;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "B",
+            description = "The same by refitting B resampled data sets; it assumes less and takes longer.")
+    private @Nullable Integer bootstrap;
+
     @Option(names = "-o", paramLabel = "FIT.json", description = "Save the fitted model.")
     private @Nullable Path output;
 
@@ -126,12 +138,16 @@ final class FitCommand implements Callable<Integer> {
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
             FitResult<P> result = fit(recipe, estimator, loaded, console);
+            Uncertainty uncertainty = uncertainty(estimator, result, loaded);
             double fitted = seconds(begun) - read;
             try {
                 write(result, loaded, console);
             } finally {
                 double[] times = {read, fitted, seconds(begun)};
-                console.print(form.isJson() ? FitSummary.json(result, times) : FitSummary.text(result));
+                console.print(
+                        form.isJson()
+                                ? FitSummary.json(result, uncertainty, times)
+                                : FitSummary.text(result) + uncertainty.text());
             }
             return exitCode(result.fit());
         }
@@ -154,6 +170,27 @@ final class FitCommand implements Callable<Integer> {
         Recipe<P> made = recipe.forData(fit.model(), schema);
         SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(schema), commandLine, data.label());
         return FitResult.of(made, saved, options.isMap());
+    }
+
+    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, LoadedTable loaded) {
+        if (errors && bootstrap != null) {
+            throw CommandException.usage("--errors and --bootstrap were both given; give one of them");
+        }
+        if (!errors && bootstrap == null) {
+            return Uncertainty.NOT_ASKED;
+        }
+        if (!(result.saved().model() instanceof FittedModel)) {
+            throw CommandException.usage("a " + result.recipe().kind()
+                    + " model has no likelihood and so no standard errors; leave --errors and --bootstrap out");
+        }
+        return uncertainty(
+                (Estimator<? extends FittedModel, ?>) estimator, result.saved().model(), loaded);
+    }
+
+    @SuppressWarnings("unchecked") // the estimator's model is the one that it fitted
+    private <Q extends FittedModel> Uncertainty uncertainty(
+            Estimator<Q, ?> estimator, Object fitted, LoadedTable loaded) {
+        return Uncertainty.of(estimator, (Q) fitted, loaded.table(), bootstrap, seed, data.threads());
     }
 
     private Forecast forecast(int starts, long rows) {

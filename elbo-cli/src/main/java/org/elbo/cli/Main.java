@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             FitCommand.class,
             PredictCommand.class,
             ScoreCommand.class,
+            ImputeCommand.class,
             SampleCommand.class,
             DescribeCommand.class,
             ReportCommand.class,

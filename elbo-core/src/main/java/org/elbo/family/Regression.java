@@ -99,7 +99,7 @@ public final class Regression implements ObservationModel<Regressions, Regressio
      * @return the family
      */
     public Regression fixCoefficient(int component, int feature, double value) {
-        return new Regression(parts.fix(component, feature == parts.features() ? -1 : 1 + feature, value), prior);
+        return new Regression(parts.fix(component, parts.slope(feature), value), prior);
     }
 
     /**
@@ -133,9 +133,6 @@ public final class Regression implements ObservationModel<Regressions, Regressio
                                 RegressionStatistics.of(Columns.of(rows), 1, rows.weights()), 0, 0, 0))
                 .statistics()
                 .of(0);
-        if (all.weight() == 0) {
-            throw new UnsuitableDataException("no row has a target; fill some cells of the last column");
-        }
         try {
             all.solve(parts.known(0), 0);
         } catch (LeastSquares.CollinearException collinear) {
