@@ -2,7 +2,6 @@
 package org.elbo.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.elbo.em.FittedModel;
 import org.elbo.select.Cell;
@@ -15,19 +14,18 @@ import org.elbo.select.Validation;
 /** A choice among models, in sentences. */
 final class ChoiceWords {
 
-    private static final Map<Criterion, String> NAMES = Map.of(
-            Criterion.BIC, "BIC",
-            Criterion.AIC, "AIC",
-            Criterion.AICC, "AICc",
-            Criterion.ICL, "ICL",
-            Criterion.CROSS_VALIDATION, "cross-validated log density",
-            Criterion.HELD_OUT, "held-out log density");
-
     private ChoiceWords() {}
 
     /** The criterion as it stands over a column. */
     static String name(Criterion criterion) {
-        return NAMES.get(criterion);
+        return switch (criterion) {
+            case BIC -> "BIC";
+            case AIC -> "AIC";
+            case AICC -> "AICc";
+            case ICL -> "ICL";
+            case CROSS_VALIDATION -> "cross-validated log density";
+            case HELD_OUT -> "held-out log density";
+        };
     }
 
     /** What was compared, such as "30 models of examples/faithful.csv". */
