@@ -180,6 +180,7 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
         return coordinates().toFree(normals);
     }
 
+    /** Coordinates of a matrix that rounding makes singular are refused like those that overflow. */
     @Override
     public Normals fromFree(double[] free, Normals like) {
         return coordinates().fromFree(free, like);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import org.elbo.data.MemoryTable;
 import org.elbo.data.Schema;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
@@ -120,5 +121,55 @@ class NormalPriorTest {
                     .isThrownBy(() -> resolve(prior, shape, new double[][] {{1, 7}, {1, 7}}, 1))
                     .withMessageContaining("'length' is 1.0");
         }
+    }
+
+    // Missing cells
+
+    private static final double NONE = Double.NaN;
+
+    /** Some cells of either column are missing; in four rows both are there. */
+    private static final double[][] HOLES = {{1, 1}, {3, NONE}, {1, 3}, {3, 5}, {2, NONE}, {2, NONE}, {NONE, 3}, {2, 3}
+    };
+
+    private static MultivariateNormal resolveHoles(NormalPrior prior, Covariance shape, int chunk) {
+        Table table = MemoryTable.of(SCHEMA, HOLES, null, chunk);
+        Summary summary = Summary.of(table, Support.NUMBERS.orMissing());
+        return prior.resolve(MultivariateNormal.of(shape), table, summary, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Mean (2, 3). Variances of the observed cells: 4 / 7 and 8 / 5. Products where both are observed: (-1)(-2) +
+        // (1)(2),
+        // over all 8 rows. All divided by K.
+        "FULL, 0.14285714285714285 0.125 0.125 0.4",
+        "TIED, 0.14285714285714285 0.125 0.125 0.4",
+        "DIAGONAL, 0.14285714285714285 0.4",
+        "TIED_DIAGONAL, 0.14285714285714285 0.4",
+        "SPHERICAL, 0.27142857142857143",
+        "TIED_SPHERICAL, 0.27142857142857143"
+    })
+    void missingCellsLeaveVariancesAndDrawCovariancesTowardsZero(Covariance shape, String scale) {
+        double[] psi = java.util.Arrays.stream(scale.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        NormalInverseWishart expected = new NormalInverseWishart(new double[] {2, 3}, 0.01, 4, psi);
+        Normals normals = new FamilyCase.NormalCase(MultivariateNormal.of(shape)).random(1);
+
+        for (int chunk : new int[] {1, 3, 8}) {
+            assertThat(resolveHoles(NormalPrior.WEAK, shape, chunk).logPrior(normals))
+                    .isCloseTo(expected.logDensity(normals), within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL", "TIED", "DIAGONAL", "TIED_DIAGONAL"})
+    void aColumnWhoseObservedCellsAreEqualIsRefused(Covariance shape) {
+        Table table = Table.of(SCHEMA, new double[][] {{1, 7}, {2, NONE}, {NONE, 7}, {4, 7}}, null);
+        Summary summary = Summary.of(table, Support.NUMBERS.orMissing());
+
+        assertThatExceptionOfType(UnsuitableDataException.class)
+                .isThrownBy(() -> NormalPrior.NONE.resolve(MultivariateNormal.of(shape), table, summary, 2))
+                .withMessageContaining("column 'width' is 7.0 in every row");
     }
 }
