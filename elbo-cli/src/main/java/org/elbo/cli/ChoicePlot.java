@@ -77,7 +77,7 @@ final class ChoicePlot {
                 while (line[at] != ' ') {
                     at++;
                 }
-                line[at] = marks.get(cell.candidate().family());
+                line[at] = marks.getOrDefault(cell.candidate().family(), '?');
             }
         }
         return new String(line).stripTrailing();

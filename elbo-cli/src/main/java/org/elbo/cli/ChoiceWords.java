@@ -2,7 +2,6 @@
 package org.elbo.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.elbo.em.FittedModel;
 import org.elbo.select.Cell;
@@ -15,19 +14,18 @@ import org.elbo.select.Validation;
 /** A choice among models, in sentences. */
 final class ChoiceWords {
 
-    private static final Map<Criterion, String> NAMES = Map.of(
-            Criterion.BIC, "BIC",
-            Criterion.AIC, "AIC",
-            Criterion.AICC, "AICc",
-            Criterion.ICL, "ICL",
-            Criterion.CROSS_VALIDATION, "cross-validated log density",
-            Criterion.HELD_OUT, "held-out log density");
-
     private ChoiceWords() {}
 
     /** The criterion as it stands over a column. */
     static String name(Criterion criterion) {
-        return NAMES.get(criterion);
+        return switch (criterion) {
+            case BIC -> "BIC";
+            case AIC -> "AIC";
+            case AICC -> "AICc";
+            case ICL -> "ICL";
+            case CROSS_VALIDATION -> "cross-validated log density";
+            case HELD_OUT -> "held-out log density";
+        };
     }
 
     /** What was compared, such as "30 models of examples/faithful.csv". */
@@ -37,7 +35,7 @@ final class ChoiceWords {
         String data = choice.best().map(best -> "\n" + best.data()).orElse("");
         Criterion criterion = choice.selection().criterion();
         String better = criterion.isSmallerBetter() ? "smaller" : "larger";
-        return title + "; of " + name(criterion) + " " + better + " is better" + data;
+        return title + "; the " + better + " the " + name(criterion) + ", the better" + data;
     }
 
     /** What was chosen, and how clearly. */

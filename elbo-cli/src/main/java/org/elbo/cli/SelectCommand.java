@@ -113,7 +113,7 @@ final class SelectCommand implements Callable<Integer> {
         if (data.isLabelled() && !recipe.takesLabels()) {
             throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
         }
-        candidates(recipe, 2).forEach(candidate -> candidate.estimator().get()); // complains before data are read
+        requireUsage(recipe);
         OutputFiles.check(data.location(), output, report);
         long begun = System.nanoTime();
         try (LoadedTable loaded = data.columns(columns == null ? null : ColumnNames.parse(columns))
@@ -130,6 +130,13 @@ final class SelectCommand implements Callable<Integer> {
                 console.print(form.isJson() ? ChoiceJson.of(chosen, times) : ChoiceText.of(chosen));
             }
             return exitCode(chosen);
+        }
+    }
+
+    /** Makes every estimator once, so that wrong options are complained of before data are read. */
+    private <P extends FittedModel> void requireUsage(Recipe<P> recipe) {
+        for (Candidate<P> candidate : candidates(recipe, 2)) {
+            candidate.estimator().get().threads(data.threads());
         }
     }
 
