@@ -35,7 +35,7 @@ final class ChoiceWords {
         String data = choice.best().map(best -> "\n" + best.data()).orElse("");
         Criterion criterion = choice.selection().criterion();
         String better = criterion.isSmallerBetter() ? "smaller" : "larger";
-        return title + "; of " + name(criterion) + " " + better + " is better" + data;
+        return title + "; the " + better + " the " + name(criterion) + ", the better" + data;
     }
 
     /** What was chosen, and how clearly. */

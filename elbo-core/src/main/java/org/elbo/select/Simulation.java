@@ -2,7 +2,9 @@
 package org.elbo.select;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.MemoryTable;
@@ -24,18 +26,20 @@ final class Simulation {
      *     counts, whole numbers of them because what is left over is carried on to the next row, and their cells are missing
      *     where its are
      * @param random where randomness comes from
-     * @return rows of weight 1, as many as the weight of the other table rounds to
+     * @return as many rows as the weight of the other table rounds to, equal ones as one row of as much weight: of counts and
+     *     categories there are few different ones, which makes fits to them quick
      */
     static MemoryTable of(FittedModel model, ChunkedTable like, RandomGenerator random) {
-        List<double[]> drawn = new ArrayList<>();
+        Map<List<Double>, Integer> drawn = new LinkedHashMap<>();
+        long rows = 0;
         double weight = 0;
         for (int c = 0; c < like.chunks(); c++) {
             Rows chunk = like.chunk(c);
             for (int i = 0; i < chunk.size(); i++) {
                 weight += chunk.weight(i);
                 requireRoom(weight);
-                while (drawn.size() < Math.round(weight)) {
-                    drawn.add(withHoles(model.sample(random), chunk, i));
+                for (; rows < Math.round(weight); rows++) {
+                    drawn.merge(withHoles(model.sample(random), chunk, i), 1, Integer::sum);
                 }
             }
         }
@@ -43,7 +47,12 @@ final class Simulation {
             throw new UnsuitableDataException("the weights of the rows add up to less than half an observation;"
                     + " scale them to count observations");
         }
-        return Table.of(like.schema(), drawn.toArray(double[][]::new), null);
+        double[][] cells = drawn.keySet().stream()
+                .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+        double[] weights =
+                drawn.values().stream().mapToDouble(Integer::doubleValue).toArray();
+        return Table.of(like.schema(), cells, weights);
     }
 
     private static void requireRoom(double weight) {
@@ -53,10 +62,11 @@ final class Simulation {
         }
     }
 
-    private static double[] withHoles(double[] row, Rows chunk, int like) {
+    private static List<Double> withHoles(double[] row, Rows chunk, int like) {
+        List<Double> cells = new ArrayList<>(row.length);
         for (int j = 0; j < row.length; j++) {
-            row[j] = Double.isNaN(chunk.value(like, j)) ? Double.NaN : row[j];
+            cells.add(Double.isNaN(chunk.value(like, j)) ? Double.NaN : row[j]);
         }
-        return row;
+        return cells;
     }
 }

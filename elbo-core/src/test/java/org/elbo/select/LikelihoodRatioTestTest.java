@@ -180,7 +180,8 @@ class LikelihoodRatioTestTest {
         double mean = model.weights()[0] * model.components().mean(0)[0]
                 + model.weights()[1] * model.components().mean(1)[0];
 
-        assertThat(drawn.size()).isEqualTo(1096);
+        assertThat(summary.weight()).isEqualTo(1096);
+        assertThat(drawn.size()).isLessThan(20);
         assertThat(summary.mean()[0]).isCloseTo(mean, within(4 * Math.sqrt(summary.variance()[0] / 1096)));
     }
 
@@ -194,7 +195,7 @@ class LikelihoodRatioTestTest {
         Rows drawn = Simulation.of(model, like, Randoms.of(1)).chunk(0);
 
         assertThat(drawn.size()).isEqualTo(3);
-        assertThat(drawn.isWeighted()).isFalse();
+        assertThat(drawn.weights()).containsExactly(1, 1, 1);
         assertThat(drawn.value(0, 0)).isNotNaN();
         assertThat(drawn.value(0, 1)).isNaN();
         assertThat(drawn.value(1, 0)).isNaN();
