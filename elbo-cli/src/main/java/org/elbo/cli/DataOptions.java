@@ -52,6 +52,14 @@ final class DataOptions {
     private @Nullable List<String> columns;
     private boolean keepsSource;
 
+    /** Data that a command names in a way of its own. */
+    static DataOptions of(@Nullable String location, @Nullable String weights) {
+        DataOptions data = new DataOptions();
+        data.location = location;
+        data.weights = weights;
+        return data;
+    }
+
     /** Chooses columns by name; null leaves the choice to the reader. */
     DataOptions columns(@Nullable List<String> names) {
         columns = names;

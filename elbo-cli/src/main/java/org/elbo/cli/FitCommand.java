@@ -10,7 +10,6 @@ import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
-import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
 import org.elbo.em.FittedModel;
 import org.elbo.em.Status;
@@ -64,20 +63,8 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private final ModelOptions options = new ModelOptions();
 
-    @Option(names = "--restarts", paramLabel = "N", description = "Starts, of which the best wins (default: 10).")
-    private @Nullable Integer restarts;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Bound per observation that may be left to gain (default: 1e-6; k-means: 0).")
-    private @Nullable Double tolerance;
-
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
-    private @Nullable Integer maxIterations;
+    @Mixin
+    private final RunOptions runs = new RunOptions();
 
     @Option(
             names = "--checkpoint",
@@ -154,10 +141,10 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
-        int starts = restarts == null ? recipe.starts(options) : restarts;
+        int starts = runs.starts(recipe, options);
         Fit<P> fit;
         try (ConsoleProgress progress = new ConsoleProgress(
-                console, interrupt, starts, forecast(starts, loaded.table().size()))) {
+                console, interrupt, starts, runs.forecast(starts, loaded.table().size()))) {
             fit = estimator.progress(progress).fit(loaded.table());
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
@@ -183,41 +170,23 @@ final class FitCommand implements Callable<Integer> {
             throw CommandException.usage("a " + result.recipe().kind()
                     + " model has no likelihood and so no standard errors; leave --errors and --bootstrap out");
         }
-        return uncertainty(
-                (Estimator<? extends FittedModel, ?>) estimator, result.saved().model(), loaded);
-    }
-
-    @SuppressWarnings("unchecked") // the estimator's model is the one that it fitted
-    private <Q extends FittedModel> Uncertainty uncertainty(
-            Estimator<Q, ?> estimator, Object fitted, LoadedTable loaded) {
-        return Uncertainty.of(estimator, (Q) fitted, loaded.table(), bootstrap, seed, data.threads());
-    }
-
-    private Forecast forecast(int starts, long rows) {
-        double perRow = tolerance == null ? ExpectationMaximization.DEFAULT_TOLERANCE : tolerance;
-        int most = maxIterations == null ? ExpectationMaximization.DEFAULT_MAX_ITERATIONS : maxIterations;
-        return new Forecast(starts, rows, perRow * rows, most);
+        @SuppressWarnings("unchecked") // what it has fitted is one
+        Estimator<FittedModel, ?> ofDensity = (Estimator<FittedModel, ?>) estimator;
+        return Uncertainty.of(
+                ofDensity,
+                (FittedModel) result.saved().model(),
+                loaded.table(),
+                bootstrap,
+                runs.seed(),
+                data.threads());
     }
 
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {
         if (!recipe.takesCells()) {
             options.refuseCells(recipe.kind().label());
         }
-        Estimator<P, ?> estimator = recipe.estimator(options);
-        estimator.seed(seed).threads(data.threads());
-        if (restarts != null) {
-            if (restarts > 1 && recipe.starts(options) == 1) {
-                throw CommandException.usage(
-                        "--restarts = " + restarts + ", but every start of this fit would be the same; leave it out");
-            }
-            estimator.restarts(restarts);
-        }
-        if (tolerance != null) {
-            estimator.tolerance(tolerance);
-        }
-        if (maxIterations != null) {
-            estimator.maxIterations(maxIterations);
-        }
+        Estimator<P, ?> estimator = runs.estimator(recipe, options);
+        estimator.threads(data.threads());
         if (checkpoint != null) {
             estimator.checkpoint(checkpoint);
         }

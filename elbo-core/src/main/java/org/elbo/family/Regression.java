@@ -119,7 +119,8 @@ public final class Regression implements ObservationModel<Regressions, Regressio
      * @param table the data
      * @param summary what is known of them
      * @return this
-     * @throws UnsuitableDataException where there are other columns than features and target, no row has a target, or naming the feature that follows from those before it
+     * @throws UnsuitableDataException where there are other columns than features and target, or naming the feature
+     *     that follows from those before it
      */
     public Regression resolve(Table table, Summary summary) {
         if (table.schema().size() != parts.features() + 1) {

@@ -167,7 +167,7 @@ class RegressionTest {
         Regressions best = block.mStep(family);
 
         double lambda = Math.pow(best.sigma()[0] / 0.4, 2) / 4;
-        // Variance of x 2.5, covariance 3.25: x 1 2 4 5, y 2 2.5 7 6, means 3 and 4.375.
+        // Variance of x 2.5; x 1 2 4 5, y 2 2.5 7 6, means 3 and 4.375.
         double covariance = (-2 * -2.375 + -1 * -1.875 + 2.625 + 2 * 1.625) / 4;
         assertThat(best.coefficients()[0][0]).isCloseTo(covariance / (2.5 + lambda), within(1e-11));
         assertThat(best.intercepts()[0]).isCloseTo(4.375 - 3 * best.coefficients()[0][0], within(1e-11));
