@@ -48,7 +48,8 @@ class ArchitectureTest {
         "distribution, kernel stats data family io em",
         "mixture,      kernel stats data family io em",
         "table,        kernel stats data family io em",
-        "inference,    kernel stats data family io em distribution mixture"
+        "inference,    kernel stats data family io em distribution mixture",
+        "select,       kernel stats data em"
     })
     void packagesDependDownwards(String name, String below) {
         String[] allowed = (name + " " + below).trim().split(" ");

@@ -35,12 +35,17 @@ public final class Examples {
                 Arrays.stream(rows).mapToDouble(row -> row[1]).toArray());
     }
 
+    /** New York air, May to September 1973: ozone, sun, wind and temperature, with 44 cells missing; 153 x 4. */
+    public static double[][] airQuality() {
+        return numbers("airquality.csv", 4);
+    }
+
     private static double[][] numbers(String file, int columns) {
         return lines(file).stream()
                 .skip(1)
-                .map(line -> Arrays.stream(line.split(","))
+                .map(line -> Arrays.stream(line.split(",", -1))
                         .limit(columns)
-                        .mapToDouble(Double::parseDouble)
+                        .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
                         .toArray())
                 .toArray(double[][]::new);
     }

@@ -157,8 +157,7 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
                 label[i] = posterior[i][c] > posterior[i][label[i]] ? c : label[i];
             }
         }
-        List<String> names =
-                model.cells().names().stream().map(SampleCommand::quoted).toList();
+        List<String> names = model.cells().names().stream().map(Csv::quoted).toList();
         return Optional.of(new Assignment(label, posterior, names));
     }
 

@@ -50,6 +50,15 @@ final class DataOptions {
     private @Nullable Integer threads;
 
     private @Nullable List<String> columns;
+    private boolean keepsSource;
+
+    /** Data that a command names in a way of its own. */
+    static DataOptions of(@Nullable String location, @Nullable String weights) {
+        DataOptions data = new DataOptions();
+        data.location = location;
+        data.weights = weights;
+        return data;
+    }
 
     /** Chooses columns by name; null leaves the choice to the reader. */
     DataOptions columns(@Nullable List<String> names) {
@@ -73,7 +82,13 @@ final class DataOptions {
         if (memory != null) {
             reader = reader.memory(bytes(memory));
         }
-        return reader.read();
+        return (keepsSource ? reader.keepSource() : reader).read();
+    }
+
+    /** Keeps the source, so that its text can be read beside the table. */
+    DataOptions keepSource() {
+        keepsSource = true;
+        return this;
     }
 
     boolean isLabelled() {

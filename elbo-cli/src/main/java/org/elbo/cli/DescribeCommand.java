@@ -26,7 +26,7 @@ final class DescribeCommand extends ModelCommand {
         Console console = form.console(spec());
         if (form.isJson()) {
             double fitSeconds = saved.fit().trace().last().seconds();
-            console.print(FitSummary.json(result, new double[] {0, fitSeconds, fitSeconds}));
+            console.print(FitSummary.json(result, Uncertainty.NOT_ASKED, new double[] {0, fitSeconds, fitSeconds}));
             return;
         }
         Provenance provenance = saved.provenance();

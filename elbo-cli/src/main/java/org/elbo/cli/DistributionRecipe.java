@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.elbo.data.Rows;
+import org.elbo.data.Schema;
 import org.elbo.distribution.Distribution;
 import org.elbo.em.Estimator;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
+import org.elbo.inference.Imputation;
 import org.elbo.model.ModelKind;
 
 /** Single distributions, with nothing hidden. */
@@ -60,5 +62,10 @@ final class DistributionRecipe<E extends Components<E>> extends DensityRecipe<Di
         double[] log = new double[rows.size()];
         model.components().logDensity(Columns.of(rows), log);
         return Optional.of(log);
+    }
+
+    @Override
+    Optional<Imputation<?>> imputation(Distribution<E> model, Schema schema) {
+        return Optional.of(Imputation.of(model, schema));
     }
 }

@@ -10,8 +10,8 @@ import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
 import org.elbo.em.CannotFitException;
 import org.elbo.em.Estimator;
-import org.elbo.em.ExpectationMaximization;
 import org.elbo.em.Fit;
+import org.elbo.em.FittedModel;
 import org.elbo.em.Status;
 import org.elbo.model.SavedModel;
 import org.jspecify.annotations.Nullable;
@@ -63,26 +63,25 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private final ModelOptions options = new ModelOptions();
 
-    @Option(names = "--restarts", paramLabel = "N", description = "Starts, of which the best wins (default: 10).")
-    private @Nullable Integer restarts;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Bound per observation that may be left to gain (default: 1e-6; k-means: 0).")
-    private @Nullable Double tolerance;
-
-    @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
-    private @Nullable Integer maxIterations;
+    @Mixin
+    private final RunOptions runs = new RunOptions();
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description = "Keep the state of the fit in FILE and go on from it after a crash.")
     private @Nullable Path checkpoint;
+
+    @Option(
+            names = "--errors",
+            description = "Standard errors and 95 % intervals of the parameters, from the observed information.")
+    private boolean errors;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "B",
+            description = "The same by refitting B resampled data sets; it assumes less and takes longer.")
+    private @Nullable Integer bootstrap;
 
     @Option(names = "-o", paramLabel = "FIT.json", description = "Save the fitted model.")
     private @Nullable Path output;
@@ -126,22 +125,26 @@ final class FitCommand implements Callable<Integer> {
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
             FitResult<P> result = fit(recipe, estimator, loaded, console);
+            Uncertainty uncertainty = uncertainty(estimator, result, loaded);
             double fitted = seconds(begun) - read;
             try {
                 write(result, loaded, console);
             } finally {
                 double[] times = {read, fitted, seconds(begun)};
-                console.print(form.isJson() ? FitSummary.json(result, times) : FitSummary.text(result));
+                console.print(
+                        form.isJson()
+                                ? FitSummary.json(result, uncertainty, times)
+                                : FitSummary.text(result) + uncertainty.text());
             }
             return exitCode(result.fit());
         }
     }
 
     private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
-        int starts = restarts == null ? recipe.starts(options) : restarts;
+        int starts = runs.starts(recipe, options);
         Fit<P> fit;
         try (ConsoleProgress progress = new ConsoleProgress(
-                console, interrupt, starts, forecast(starts, loaded.table().size()))) {
+                console, interrupt, starts, runs.forecast(starts, loaded.table().size()))) {
             fit = estimator.progress(progress).fit(loaded.table());
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
@@ -156,31 +159,34 @@ final class FitCommand implements Callable<Integer> {
         return FitResult.of(made, saved, options.isMap());
     }
 
-    private Forecast forecast(int starts, long rows) {
-        double perRow = tolerance == null ? ExpectationMaximization.DEFAULT_TOLERANCE : tolerance;
-        int most = maxIterations == null ? ExpectationMaximization.DEFAULT_MAX_ITERATIONS : maxIterations;
-        return new Forecast(starts, rows, perRow * rows, most);
+    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, LoadedTable loaded) {
+        if (errors && bootstrap != null) {
+            throw CommandException.usage("--errors and --bootstrap were both given; give one of them");
+        }
+        if (!errors && bootstrap == null) {
+            return Uncertainty.NOT_ASKED;
+        }
+        if (!(result.saved().model() instanceof FittedModel)) {
+            throw CommandException.usage("a " + result.recipe().kind()
+                    + " model has no likelihood and so no standard errors; leave --errors and --bootstrap out");
+        }
+        @SuppressWarnings("unchecked") // what it has fitted is one
+        Estimator<FittedModel, ?> ofDensity = (Estimator<FittedModel, ?>) estimator;
+        return Uncertainty.of(
+                ofDensity,
+                (FittedModel) result.saved().model(),
+                loaded.table(),
+                bootstrap,
+                runs.seed(),
+                data.threads());
     }
 
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {
         if (!recipe.takesCells()) {
             options.refuseCells(recipe.kind().label());
         }
-        Estimator<P, ?> estimator = recipe.estimator(options);
-        estimator.seed(seed).threads(data.threads());
-        if (restarts != null) {
-            if (restarts > 1 && recipe.starts(options) == 1) {
-                throw CommandException.usage(
-                        "--restarts = " + restarts + ", but every start of this fit would be the same; leave it out");
-            }
-            estimator.restarts(restarts);
-        }
-        if (tolerance != null) {
-            estimator.tolerance(tolerance);
-        }
-        if (maxIterations != null) {
-            estimator.maxIterations(maxIterations);
-        }
+        Estimator<P, ?> estimator = runs.estimator(recipe, options);
+        estimator.threads(data.threads());
         if (checkpoint != null) {
             estimator.checkpoint(checkpoint);
         }

@@ -132,7 +132,7 @@ final class FitSummary {
         return line;
     }
 
-    static <P> String json(FitResult<P> result, double[] seconds) {
+    static <P> String json(FitResult<P> result, Uncertainty uncertainty, double[] seconds) {
         Fit<P> fit = result.fit();
         ObjectNode out = Json.MAPPER.createObjectNode();
         out.put("model", result.recipe().kind().label());
@@ -162,6 +162,7 @@ final class FitSummary {
         restarts(out.putObject("restarts"), fit.starts());
         out.set("columns", Json.MAPPER.valueToTree(result.saved().schema().names()));
         out.set("parameters", result.recipe().kind().parameters(result.saved().model()));
+        uncertainty.putInto(out);
         ObjectNode times = out.putObject("seconds");
         times.put("read", seconds[0]).put("fit", seconds[1]).put("total", seconds[2]);
         out.set("warnings", Json.MAPPER.valueToTree(result.warnings()));

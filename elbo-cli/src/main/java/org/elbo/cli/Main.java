@@ -17,10 +17,13 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             FitCommand.class,
+            SelectCommand.class,
             PredictCommand.class,
             ScoreCommand.class,
+            ImputeCommand.class,
             SampleCommand.class,
             DescribeCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             CommandLine.HelpCommand.class
         },

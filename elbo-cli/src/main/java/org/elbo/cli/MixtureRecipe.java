@@ -7,10 +7,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.elbo.data.Rows;
+import org.elbo.data.Schema;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
+import org.elbo.inference.Imputation;
 import org.elbo.mixture.Mixture;
 import org.elbo.mixture.MixtureEstimator;
 import org.elbo.mixture.StartMethod;
@@ -88,6 +90,11 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
         double[] total = new double[x.n()];
         model.posteriors(x, total, new double[x.n()]);
         return Optional.of(total);
+    }
+
+    @Override
+    Optional<Imputation<?>> imputation(Mixture<E> model, Schema schema) {
+        return Optional.of(Imputation.of(model, schema));
     }
 
     @Override

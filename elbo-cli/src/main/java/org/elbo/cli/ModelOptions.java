@@ -4,6 +4,7 @@ package org.elbo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is fitted: the options that make one model differ from another. Each model takes what it knows, and refuses the rest. */
-final class ModelOptions {
+final class ModelOptions implements Cloneable {
 
     /** Passes of a start that draw before EM proper. */
     private static final int STOCHASTIC_PASSES = 50;
@@ -25,13 +26,14 @@ final class ModelOptions {
     @Option(
             names = {"-k", "--components"},
             paramLabel = "N",
-            description = "Number of components or clusters.")
-    private @Nullable Integer components;
+            description = "Number of components or clusters; for select several, as 1..9 or 2,3,5.")
+    private @Nullable String components;
 
     @Option(
             names = "--covariance",
             paramLabel = "SHAPE",
-            description = "full (default), tied, diagonal, spherical, tied-diagonal or tied-spherical.")
+            description = "full (default), tied, diagonal, spherical, tied-diagonal or tied-spherical; for select"
+                    + " several with commas, or all.")
     private @Nullable String covariance;
 
     @Option(
@@ -101,7 +103,7 @@ final class ModelOptions {
 
     /** The weights that are held fixed, NaN for those that are free; empty where none is. */
     double[] knownWeights() {
-        return Held.weights(fixed.stream().map(Held::parse).toList(), components == null ? 1 : components);
+        return Held.weights(fixed.stream().map(Held::parse).toList(), components == null ? 1 : components());
     }
 
     /** Which q the E-step takes. */
@@ -167,14 +169,57 @@ final class ModelOptions {
         if (components == null) {
             throw CommandException.usage("how many components? Give -k N");
         }
-        if (components < 1) {
-            throw CommandException.usage("-k = " + components + "; it must be 1 or more");
-        }
-        return components;
+        return Sizes.one(components);
+    }
+
+    /** The numbers of components of a grid; empty where none was given. */
+    List<Integer> sizes() {
+        return components == null ? List.of() : Sizes.several(components);
     }
 
     Covariance covariance() {
         return covariance == null ? Covariance.FULL : Covariance.of(covariance);
+    }
+
+    /** The shapes of a grid; empty where none was given. */
+    List<Covariance> shapes() {
+        if (covariance == null) {
+            return List.of();
+        }
+        return covariance.equals("all")
+                ? List.of(Covariance.values())
+                : Arrays.stream(covariance.split(","))
+                        .map(Covariance::of)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The same options for one cell of a grid; null leaves out what the model does not take. */
+    ModelOptions at(@Nullable Integer size, @Nullable Covariance shape) {
+        ModelOptions cell = copy();
+        cell.components = size == null ? null : Integer.toString(size);
+        cell.covariance = shape == null ? null : shape.label();
+        return cell;
+    }
+
+    /** A copy of all fields, also of those that are added after this was written. */
+    private ModelOptions copy() {
+        try {
+            return (ModelOptions) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Refuses what a grid of fits has no use for. */
+    void refuseForGrid() {
+        if (assignment.equals("hard")) {
+            throw CommandException.usage("--assignment hard has no likelihood to compare models by; leave it out");
+        }
+        if (startMethod() == null) {
+            throw CommandException.usage("--start = '" + start
+                    + "', but the models of a grid cannot all start from one; give kmeans++, points or random");
+        }
     }
 
     /** The prior's values by name. */

@@ -13,6 +13,7 @@ import org.elbo.data.io.TableReader;
 import org.elbo.em.Criteria;
 import org.elbo.em.Estimator;
 import org.elbo.em.Fit;
+import org.elbo.inference.Imputation;
 import org.elbo.model.ModelKind;
 import org.elbo.report.Column;
 
@@ -127,6 +128,11 @@ abstract class Recipe<P> {
 
     /** The rows' log densities; none for a model that is no density. */
     abstract Optional<double[]> logDensity(P model, Rows rows);
+
+    /** What fills the missing cells of rows; none for a model that cannot. */
+    Optional<Imputation<?>> imputation(P model, Schema schema) {
+        return Optional.empty();
+    }
 
     /** Draws rows; none for a model that is no density. */
     abstract Optional<Supplier<double[]>> sampler(P model, RandomGenerator random);

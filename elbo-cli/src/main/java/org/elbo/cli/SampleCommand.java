@@ -3,7 +3,7 @@ package org.elbo.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Supplier;
-import org.elbo.data.Column;
+import java.util.stream.IntStream;
 import org.elbo.model.SavedModel;
 import org.elbo.stats.Randoms;
 import picocli.CommandLine.Command;
@@ -38,33 +38,15 @@ final class SampleCommand extends ModelCommand {
         Supplier<double[]> sampler = recipe.sampler(saved.model(), Randoms.of(seed))
                 .orElseThrow(() -> CommandException.cannotCompute(recipe.kind().title()
                         + " is no probability distribution, so nothing can be drawn from it; fit a gmm instead"));
-        out.println(String.join(
-                ",", saved.schema().names().stream().map(SampleCommand::quoted).toList()));
+        out.println(Csv.line(saved.schema().names()));
         for (long i = 0; i < rows; i++) {
             if (i % ROWS_BETWEEN_LOOKS == 0) {
                 Stdout.requireOpen(out);
             }
             double[] row = sampler.get();
-            StringBuilder line = new StringBuilder();
-            for (int j = 0; j < row.length; j++) {
-                line.append(j == 0 ? "" : ",")
-                        .append(cell(saved.schema().columns().get(j), row[j]));
-            }
-            out.println(line);
+            out.println(Csv.line(IntStream.range(0, row.length)
+                    .mapToObj(j -> Csv.cell(saved.schema().columns().get(j), row[j]))
+                    .toList()));
         }
-    }
-
-    private static String cell(Column column, double value) {
-        if (column.isCategory()) {
-            return quoted(column.categories().get((int) value));
-        }
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    /** A name or cell as CSV has it. */
-    static String quoted(String text) {
-        return text.matches("[^,\"\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -4,6 +4,7 @@ package org.elbo.distribution;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.NamedNumber;
+import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Columns;
@@ -34,6 +35,13 @@ public record Distribution<E extends Components<E>>(E components) implements Fit
         double[] log = new double[1];
         components.logDensity(Columns.of(dimensions(), row), log);
         return log[0];
+    }
+
+    @Override
+    public double[] logDensity(Rows rows) {
+        double[] log = new double[rows.size()];
+        components.logDensity(Columns.of(rows), log);
+        return log;
     }
 
     @Override

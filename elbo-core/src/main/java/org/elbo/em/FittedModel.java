@@ -2,9 +2,11 @@
 package org.elbo.em;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.NamedNumber;
+import org.elbo.data.Rows;
 import org.elbo.data.Schema;
 
 /** What can be asked of every fitted model that is a probability distribution over rows. */
@@ -24,6 +26,18 @@ public interface FittedModel extends Serializable {
      * @return nats; minus infinity where the row is impossible
      */
     double logDensity(double... row);
+
+    /**
+     * The log density of every row of a chunk, whatever their weights and labels are.
+     *
+     * @param rows n rows of d cells
+     * @return n numbers, in nats; minus infinity where a row is impossible
+     */
+    default double[] logDensity(Rows rows) {
+        double[] log = new double[rows.size()];
+        Arrays.setAll(log, i -> logDensity(rows.row(i)));
+        return log;
+    }
 
     /**
      * Draws one row.

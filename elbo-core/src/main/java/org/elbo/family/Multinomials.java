@@ -4,8 +4,11 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 import org.elbo.kernel.LogFactorial;
 
 /**
@@ -178,6 +181,11 @@ public final class Multinomials implements Components<Multinomials> {
             row[Sampling.index(probabilities[component], random)]++;
         }
         return row;
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override

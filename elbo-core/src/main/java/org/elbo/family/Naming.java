@@ -74,6 +74,42 @@ final class Naming {
         return named;
     }
 
+    static List<NamedNumber> of(Students students, Schema schema) {
+        List<NamedNumber> named = new ArrayList<>(of(students.normals(), schema));
+        for (int k = 0; k < students.size(); k++) {
+            named.add(new NamedNumber("degreesOfFreedom", k, "", students.degreesOfFreedom(k)));
+        }
+        return named;
+    }
+
+    static List<NamedNumber> of(Multinomials multinomials, Schema schema) {
+        List<NamedNumber> named = new ArrayList<>();
+        add("probabilities", multinomials.probabilities(), schema, named);
+        return named;
+    }
+
+    static List<NamedNumber> of(Regressions regressions, Schema schema) {
+        List<NamedNumber> named = new ArrayList<>();
+        add("intercepts", regressions.intercepts(), named);
+        add("coefficients", regressions.coefficients(), schema, named);
+        add("sigma", regressions.sigma(), named);
+        return named;
+    }
+
+    private static void add(String parameter, double[] values, List<NamedNumber> named) {
+        for (int k = 0; k < values.length; k++) {
+            named.add(new NamedNumber(parameter, k, "", values[k]));
+        }
+    }
+
+    private static void add(String parameter, double[][] values, Schema schema, List<NamedNumber> named) {
+        for (int k = 0; k < values.length; k++) {
+            for (int j = 0; j < values[k].length; j++) {
+                named.add(new NamedNumber(parameter, k, schema.names().get(j), values[k][j]));
+            }
+        }
+    }
+
     private static @org.jspecify.annotations.Nullable String place(
             CovarianceForm form, List<String> names, int i, int j) {
         if (form == SphericalForm.INSTANCE) {

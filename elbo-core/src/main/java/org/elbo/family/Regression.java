@@ -99,7 +99,7 @@ public final class Regression implements ObservationModel<Regressions, Regressio
      * @return the family
      */
     public Regression fixCoefficient(int component, int feature, double value) {
-        return new Regression(parts.fix(component, feature == parts.features() ? -1 : 1 + feature, value), prior);
+        return new Regression(parts.fix(component, parts.slope(feature), value), prior);
     }
 
     /**
@@ -119,7 +119,8 @@ public final class Regression implements ObservationModel<Regressions, Regressio
      * @param table the data
      * @param summary what is known of them
      * @return this
-     * @throws UnsuitableDataException where there are other columns than features and target, no row has a target, or naming the feature that follows from those before it
+     * @throws UnsuitableDataException where there are other columns than features and target, or naming the feature
+     *     that follows from those before it
      */
     public Regression resolve(Table table, Summary summary) {
         if (table.schema().size() != parts.features() + 1) {
@@ -133,9 +134,6 @@ public final class Regression implements ObservationModel<Regressions, Regressio
                                 RegressionStatistics.of(Columns.of(rows), 1, rows.weights()), 0, 0, 0))
                 .statistics()
                 .of(0);
-        if (all.weight() == 0) {
-            throw new UnsuitableDataException("no row has a target; fill some cells of the last column");
-        }
         try {
             all.solve(parts.known(0), 0);
         } catch (LeastSquares.CollinearException collinear) {

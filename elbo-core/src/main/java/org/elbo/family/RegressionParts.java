@@ -30,9 +30,8 @@ record RegressionParts(int features, List<Fixed> fixed, boolean isSigmaTied) imp
 
     RegressionParts fix(int component, int at, double value) {
         boolean isSigma = at == sigma();
-        if (component < ALL || at < 0 || at > sigma()) {
-            throw new IllegalArgumentException("there is no coefficient " + at + " of component " + (component + 1)
-                    + " to be held; there are " + features + " features");
+        if (component < ALL) {
+            throw new IllegalArgumentException("component = " + component + "; it must be 0 or more, or -1 for all");
         }
         if (!Double.isFinite(value) || (isSigma && value <= 0)) {
             throw new IllegalArgumentException((isSigma ? "sigma" : "a coefficient") + " is held at " + value
@@ -57,6 +56,15 @@ record RegressionParts(int features, List<Fixed> fixed, boolean isSigmaTied) imp
                     "sigma is the same in all components, so it can't be held for one of them; hold it for all");
         }
         return parts;
+    }
+
+    /** Where a feature's slope stands. */
+    int slope(int feature) {
+        if (feature < 0 || feature >= features) {
+            throw new IllegalArgumentException(
+                    "feature = " + feature + "; it must be one of the " + features + ", counted from 0");
+        }
+        return 1 + feature;
     }
 
     int sigma() {

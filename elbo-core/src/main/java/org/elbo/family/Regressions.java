@@ -4,7 +4,10 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 import org.elbo.data.UnsuitableDataException;
 
 /**
@@ -211,6 +214,11 @@ public final class Regressions implements Components<Regressions> {
                     + " drawn from it; give the features and draw their target");
         }
         return new double[] {intercepts[component] + sigma[component] * random.nextGaussian()};
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override

@@ -4,7 +4,10 @@ package org.elbo.family;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K multivariate Student t densities: locations, scale matrices of one shape, and degrees of freedom. Where these are few,
@@ -134,6 +137,11 @@ public final class Students implements Components<Students> {
             x[j] = location[j] + (x[j] - location[j]) / root;
         }
         return x;
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return Naming.of(this, schema);
     }
 
     @Override

@@ -2,7 +2,10 @@
 package org.elbo.family;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 
 /**
  * K densities of a family and, last of all, a uniform one over a {@linkplain Box box}: a background for rows that belong to
@@ -59,6 +62,12 @@ public record WithNoise<E extends Components<E>>(E ordinary, Box box) implements
         return isNoise(component)
                 ? box.sides().stream().mapToDouble(side -> side.sample(random)).toArray()
                 : ordinary.sample(component, random);
+    }
+
+    /** The background has nothing to name. */
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        return ordinary.named(schema);
     }
 
     /** The background must stay where it is. */

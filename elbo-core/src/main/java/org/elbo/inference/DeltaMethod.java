@@ -128,7 +128,8 @@ final class DeltaMethod<C extends Chunk, P, S extends Statistics<S>> {
         double[] up = values(coordinates, Steps.moved(phi, j, step));
         double[] down = values(coordinates, Steps.moved(phi, j, -step));
         for (int a = 0; a < up.length; a++) {
-            up[a] -= down[a];
+            // A number that is held at infinity does not change either.
+            up[a] = up[a] == down[a] ? 0 : up[a] - down[a];
         }
         return up;
     }

@@ -65,12 +65,21 @@ public record Alignment(int[] order, double[][] agreement) {
         for (int at = 0; at < a.length; at++) {
             shares[at / size][at % size] = a[at] / all.weight();
         }
-        int[] partner = LinearAssignment.maximise(size, a);
-        int[] order = new int[size];
-        for (int k = 0; k < size; k++) {
-            order[partner[k]] = k;
+        return new Alignment(order(shares, one.components().exchangeable()), shares);
+    }
+
+    /** The pairing of the first components; a background after them stays what it is. */
+    private static int[] order(double[][] shares, int exchangeable) {
+        double[] gain = new double[exchangeable * exchangeable];
+        for (int at = 0; at < gain.length; at++) {
+            gain[at] = shares[at / exchangeable][at % exchangeable];
         }
-        return new Alignment(order, shares);
+        int[] partner = LinearAssignment.maximise(exchangeable, gain);
+        int[] order = new int[shares.length];
+        for (int k = 0; k < order.length; k++) {
+            order[k < exchangeable ? partner[k] : k] = k;
+        }
+        return order;
     }
 
     private static Expectation<Agreement> agreement(Mixture<?> one, Mixture<?> other, Rows rows) {

@@ -68,6 +68,13 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         return total[0];
     }
 
+    @Override
+    public double[] logDensity(Rows rows) {
+        double[] total = new double[rows.size()];
+        posteriors(Columns.of(rows), total, new double[rows.size()]);
+        return total;
+    }
+
     /**
      * The probability of each component, given one row: {@code p(k | x)}.
      *

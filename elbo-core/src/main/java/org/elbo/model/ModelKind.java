@@ -11,12 +11,17 @@ import org.elbo.distribution.Distribution;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Components;
 import org.elbo.family.Families;
+import org.elbo.family.Multinomials;
 import org.elbo.family.Normals;
 import org.elbo.family.Products;
+import org.elbo.family.Regressions;
+import org.elbo.family.Students;
+import org.elbo.family.WithNoise;
 import org.elbo.io.Json;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.Mixture;
 import org.elbo.table.CellProbabilities;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +47,18 @@ public final class ModelKind<P> {
     /** Mixtures of columns of several families. */
     public static final ModelKind<Mixture<Products>> MIXED_MIXTURE =
             mixture("mixed-mixture", "Mixture of mixed columns", ComponentsJson.PRODUCTS);
+
+    /** Mixtures of multivariate Student t distributions. */
+    public static final ModelKind<Mixture<Students>> STUDENT_MIXTURE =
+            mixture("student-mixture", "Student t mixture", WholeRowJson.STUDENTS);
+
+    /** Mixtures of multinomial distributions. */
+    public static final ModelKind<Mixture<Multinomials>> MULTINOMIAL_MIXTURE =
+            mixture("multinomial-mixture", "Multinomial mixture", WholeRowJson.MULTINOMIALS);
+
+    /** Mixtures of linear regressions. */
+    public static final ModelKind<Mixture<Regressions>> REGRESSION_MIXTURE =
+            mixture("regression-mixture", "Mixture of linear regressions", WholeRowJson.REGRESSIONS);
 
     /** k-means. */
     public static final ModelKind<Clusters> KMEANS = new ModelKind<>(
@@ -69,14 +86,35 @@ public final class ModelKind<P> {
     /** One categorical distribution for each column. */
     public static final ModelKind<Distribution<Products>> CATEGORICAL = distributionOf("categorical");
 
+    /** One multivariate Student t distribution. */
+    public static final ModelKind<Distribution<Students>> STUDENT =
+            distribution("student", "Student t distribution", WholeRowJson.STUDENTS);
+
+    /** One multinomial distribution. */
+    public static final ModelKind<Distribution<Multinomials>> MULTINOMIAL =
+            distribution("multinomial", "Multinomial distribution", WholeRowJson.MULTINOMIALS);
+
+    /** Linear regression. */
+    public static final ModelKind<Distribution<Regressions>> LINEAR_REGRESSION =
+            distribution("linear-regression", "Linear regression", WholeRowJson.REGRESSIONS);
+
     /** Coarse counts. */
     public static final ModelKind<CellProbabilities> COARSE_COUNTS = new ModelKind<>(
             "coarse-counts", "Coarse counts", FittedModel::dimensions, CellsJson::write, CellsJson::read);
 
     private static final List<ModelKind<?>> ALL = all(
-            List.of(GMM, KMEANS, POISSON_MIXTURE, BERNOULLI_MIXTURE, CATEGORICAL_MIXTURE, MIXED_MIXTURE),
+            List.of(
+                    GMM,
+                    KMEANS,
+                    POISSON_MIXTURE,
+                    BERNOULLI_MIXTURE,
+                    CATEGORICAL_MIXTURE,
+                    MIXED_MIXTURE,
+                    STUDENT_MIXTURE,
+                    MULTINOMIAL_MIXTURE,
+                    REGRESSION_MIXTURE),
             ModelKind::mixtureOf,
-            List.of(NORMAL, POISSON, BERNOULLI, CATEGORICAL),
+            List.of(NORMAL, POISSON, BERNOULLI, CATEGORICAL, STUDENT, MULTINOMIAL, LINEAR_REGRESSION),
             ModelKind::distributionOf);
 
     private final String label;
@@ -85,12 +123,26 @@ public final class ModelKind<P> {
     private final BiConsumer<P, ObjectNode> write;
     private final Function<JsonNode, P> read;
 
+    /** The same with a background component; null where there is no such kind. */
+    private final @Nullable ModelKind<?> withNoise;
+
     private ModelKind(
             String label,
             String title,
             ToIntFunction<P> dimensions,
             BiConsumer<P, ObjectNode> write,
             Function<JsonNode, P> read) {
+        this(label, title, dimensions, write, read, null);
+    }
+
+    private ModelKind(
+            String label,
+            String title,
+            ToIntFunction<P> dimensions,
+            BiConsumer<P, ObjectNode> write,
+            Function<JsonNode, P> read,
+            @Nullable ModelKind<?> withNoise) {
+        this.withNoise = withNoise;
         this.label = label;
         this.title = title;
         this.dimensions = dimensions;
@@ -133,6 +185,11 @@ public final class ModelKind<P> {
 
     private static <E extends Components<E>> ModelKind<Mixture<E>> mixture(
             String label, String title, ComponentsJson<E> json) {
+        return mixture(label, title, json, mixture(label, title + " with noise", WholeRowJson.withNoise(json), null));
+    }
+
+    private static <E extends Components<E>> ModelKind<Mixture<E>> mixture(
+            String label, String title, ComponentsJson<E> json, @Nullable ModelKind<?> withNoise) {
         return new ModelKind<>(
                 label,
                 title,
@@ -141,7 +198,25 @@ public final class ModelKind<P> {
                     out.set("weights", Json.MAPPER.valueToTree(mixture.weights()));
                     json.write(mixture.components(), out);
                 },
-                in -> new Mixture<>(Json.MAPPER.treeToValue(in.required("weights"), double[].class), json.read(in)));
+                in -> new Mixture<>(Json.MAPPER.treeToValue(in.required("weights"), double[].class), json.read(in)),
+                withNoise);
+    }
+
+    /**
+     * A kind of mixture with a background component. It has the same name; in a file it is told by the parameter "noise".
+     *
+     * @param <E> the other components' densities
+     * @param kind a kind of mixture
+     * @return the same kind with one component more
+     */
+    @SuppressWarnings("unchecked") // every kind of mixture is made with its own
+    public static <E extends Components<E>> ModelKind<Mixture<WithNoise<E>>> withNoise(ModelKind<Mixture<E>> kind) {
+        return (ModelKind<Mixture<WithNoise<E>>>) java.util.Objects.requireNonNull(kind.withNoise);
+    }
+
+    /** This kind, or that with a background where the parameters have one. */
+    ModelKind<?> of(JsonNode parameters) {
+        return withNoise != null && parameters.has("noise") ? withNoise : this;
     }
 
     private static <E extends Components<E>> ModelKind<Distribution<E>> distribution(

@@ -140,7 +140,7 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
                         "holds a model of the kind '" + label
                                 + "', which this version of Elbo does not know; update Elbo, or fit the model again"));
         try {
-            return read(root, kind);
+            return read(root, kind.of(root.path("parameters")));
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             FileFormatException refused =
                     new FileFormatException(file, "is damaged (" + problem(damaged) + "); fit the model again");

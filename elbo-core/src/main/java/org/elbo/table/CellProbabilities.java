@@ -4,6 +4,9 @@ package org.elbo.table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.elbo.data.NamedNumber;
+import org.elbo.data.Schema;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Sampling;
 import org.elbo.kernel.LogSumExp;
@@ -94,6 +97,14 @@ public record CellProbabilities(Cells cells, double[] theta) implements FittedMo
     private double[] of(int[] positions) {
         double[] log = logProbabilities();
         return Arrays.stream(positions).mapToDouble(c -> log[c]).toArray();
+    }
+
+    @Override
+    public List<NamedNumber> named(Schema schema) {
+        List<String> groups = cells.groups();
+        return IntStream.range(0, theta.length)
+                .mapToObj(g -> new NamedNumber("theta", -1, groups.get(g), theta[g]))
+                .toList();
     }
 
     @Override

@@ -2,8 +2,10 @@
 package org.elbo.table;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.elbo.data.Rows;
+import org.elbo.em.Coordinates;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.kernel.LogSumExp;
 import org.elbo.stats.DegenerateException;
@@ -81,6 +83,11 @@ record CoarseCountsModel(Cells cells, int[][] events)
             sum += counts[c] == 0 ? 0 : counts[c] * logP[c];
         }
         return OptionalDouble.of(sum);
+    }
+
+    @Override
+    public Optional<Coordinates<CellProbabilities>> coordinates() {
+        return Optional.of(new CellCoordinates(cells));
     }
 
     @Override

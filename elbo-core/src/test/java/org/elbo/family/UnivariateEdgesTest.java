@@ -144,6 +144,29 @@ class UnivariateEdgesTest {
         assertThat(Math.log(half) - Digamma.of(half) + 1 + logs / 4).isCloseTo(0, within(1e-12));
     }
 
+    @Test
+    void studentsStepIsThatOfOneColumnOfTheMultivariateFamily() {
+        double[] cells = {-1, 0.2, 0.7, 9, 2};
+        double[] r = {1, 0.5, 1, 0.7, 2, 0, 0.5, 0, 0.3, 0.1};
+        Columns x = new Columns(5, 1, cells);
+        Products one = Products.of(List.of(StudentT.of()), new double[][][] {{{0.4, 0.9, 3}, {1, 2, 12}}});
+        Normals normals = Normals.of(Covariance.FULL, new double[][] {{0.4}, {1}}, new double[][] {{0.81}, {4}});
+        Students many = Students.of(normals, new double[] {3, 12});
+        Product product = Product.of(StudentT.of(), 1);
+        MultivariateT model = MultivariateT.of(Covariance.FULL, TailWeight.free());
+        Products next = product.mStep(product.statistics(x, one, r), one);
+        Students nextOfMany = model.mStep(model.statistics(x, many, r), many);
+
+        assertThat(product.expectedLogDensity(one, product.statistics(x, one, r)))
+                .isCloseTo(model.expectedLogDensity(many, model.statistics(x, many, r)), within(1e-12));
+        for (int k = 0; k < 2; k++) {
+            assertThat(next.theta(k, 0)[0]).isCloseTo(nextOfMany.normals().mean(k)[0], within(1e-12));
+            assertThat(next.theta(k, 0)[1])
+                    .isCloseTo(Math.sqrt(nextOfMany.normals().covariance(k)[0][0]), within(1e-12));
+            assertThat(next.theta(k, 0)[2]).isCloseTo(nextOfMany.degreesOfFreedom(k), ROUNDING);
+        }
+    }
+
     // Angles
 
     @Test

@@ -19,8 +19,11 @@ import org.elbo.family.Bernoulli;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.Multinomial;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.ProductBuilder;
+import org.elbo.family.Regression;
+import org.elbo.family.TailWeight;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.KMeans;
 import org.elbo.mixture.Mixtures;
@@ -81,7 +84,57 @@ final class SavedExamples {
         Table events = Events.of(List.of("0|1", "1|2", "2"), 5, 7, 11);
         all.add(saved(
                 ModelKind.COARSE_COUNTS, events.schema(), CoarseCounts.of(cells).fit(events)));
+        all.addAll(wholeRows(faithful, deaths));
         return all;
+    }
+
+    private static List<SavedModel<?>> wholeRows(Table faithful, Table deaths) {
+        Table counts = Table.of(TWO, new double[][] {{1, 4}, {5, 2}, {0, 3}, {2, 2}}, null);
+        return List.of(
+                saved(
+                        ModelKind.STUDENT_MIXTURE,
+                        TWO,
+                        Mixtures.student(2, Covariance.TIED, TailWeight.free())
+                                .restarts(1)
+                                .maxIterations(5)
+                                .fit(faithful)),
+                saved(
+                        ModelKind.STUDENT,
+                        TWO,
+                        Distributions.student(Covariance.FULL, TailWeight.common())
+                                .maxIterations(5)
+                                .fit(faithful)),
+                saved(
+                        ModelKind.MULTINOMIAL_MIXTURE,
+                        TWO,
+                        Mixtures.multinomial(2, new DirichletPrior(2)).fit(counts)),
+                saved(
+                        ModelKind.MULTINOMIAL,
+                        TWO,
+                        Distributions.multinomial(Multinomial.of()).fit(counts)),
+                saved(
+                        ModelKind.REGRESSION_MIXTURE,
+                        TWO,
+                        Mixtures.regression(2, Regression.of(1))
+                                .restarts(1)
+                                .maxIterations(5)
+                                .fit(faithful)),
+                saved(
+                        ModelKind.LINEAR_REGRESSION,
+                        TWO,
+                        Distributions.regression(Regression.of(1)).fit(faithful)),
+                saved(
+                        ModelKind.withNoise(ModelKind.GMM),
+                        TWO,
+                        Mixtures.gaussian(2, Covariance.FULL)
+                                .noise()
+                                .restarts(1)
+                                .maxIterations(5)
+                                .fit(faithful)),
+                saved(
+                        ModelKind.withNoise(ModelKind.POISSON_MIXTURE),
+                        deaths.schema(),
+                        Mixtures.poisson(2).noise().restarts(1).maxIterations(5).fit(deaths)));
     }
 
     static SavedModel<Clusters> clusters(Status status) {

@@ -32,6 +32,7 @@ final class Page {
             "replay.js",
             "tables.js",
             "restarts.js",
+            "comparison.js",
             "page.js");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");

@@ -53,7 +53,8 @@ record Payload(Report report, Before before) {
                         report.climb().objective(), thinned(report.climb().steps(), STEPS)),
                 report.restarts(),
                 report.criteria(),
-                report.provenance());
+                report.provenance(),
+                report.comparison());
         return new Payload(cut, before(report, selection));
     }
 

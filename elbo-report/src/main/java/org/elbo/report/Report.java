@@ -22,6 +22,7 @@ import org.elbo.io.AtomicFile;
  * @param restarts what the other starts gave
  * @param criteria numbers by which the fit is judged
  * @param provenance what it takes to repeat the fit
+ * @param comparison the models that this one was chosen from
  */
 public record Report(
         Heading heading,
@@ -32,7 +33,8 @@ public record Report(
         Climb climb,
         Restarts restarts,
         List<Criterion> criteria,
-        List<Fact> provenance) {
+        List<Fact> provenance,
+        Comparison comparison) {
 
     /** Copies the lists and checks that the shapes agree. */
     public Report {
@@ -42,6 +44,42 @@ public record Report(
         criteria = List.copyOf(criteria);
         provenance = List.copyOf(provenance);
         Shapes.check(columns, sample, components.size(), path);
+    }
+
+    /**
+     * A fit that was not chosen from others.
+     *
+     * @param heading what was fitted, to what, and how it ended
+     * @param columns the columns the model describes, D of them
+     * @param sample rows of the data
+     * @param components the K components of the finished fit
+     * @param path the parameters along the fit, by increasing iteration, not necessarily all
+     * @param climb the bound along the fit
+     * @param restarts what the other starts gave
+     * @param criteria numbers by which the fit is judged
+     * @param provenance what it takes to repeat the fit
+     */
+    public Report(
+            Heading heading,
+            List<Column> columns,
+            Sample sample,
+            List<Component> components,
+            List<Snapshot> path,
+            Climb climb,
+            Restarts restarts,
+            List<Criterion> criteria,
+            List<Fact> provenance) {
+        this(heading, columns, sample, components, path, climb, restarts, criteria, provenance, Comparison.none());
+    }
+
+    /**
+     * The same fit with the models that it was chosen from.
+     *
+     * @param others all of them, itself among them
+     * @return the report
+     */
+    public Report chosenFrom(Comparison others) {
+        return new Report(heading, columns, sample, components, path, climb, restarts, criteria, provenance, others);
     }
 
     /**

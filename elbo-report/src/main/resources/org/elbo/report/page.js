@@ -81,6 +81,7 @@ function drawFigures() {
     drawStaircase(placeClimb());
     updateStaircase(current);
   });
+  part("comparison", drawComparisonFigure);
 }
 
 function redrawWhenResized() {
@@ -97,6 +98,7 @@ function start() {
   hideUnless("picture", columns.length > 0);
   hideUnless("climb", hasClimb());
   hideUnless("components", components.length > 0);
+  hideUnless("comparison", models.length > 0);
   hideUnless("restarts", report.restarts.starts.length > 1);
   hideUnless("criteria", report.criteria.length > 0);
   hideUnless("provenance", report.provenance.length > 0);
@@ -110,6 +112,7 @@ function start() {
     setText("climb-caption", climbCaption());
   });
   part("picture", () => setText("picture-caption", pictureCaption()));
+  part("comparison", drawComparison);
   drawFigures();
   part("stage", startReplay);
   part("components", drawComponents);
