@@ -64,7 +64,11 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
     @Override
     CoarseCounts estimator(ModelOptions options) {
         boolean fromFile = options.startMethod() == null;
-        options.refuse("coarse-counts", false, false, fromFile);
+        if (fromFile) {
+            options.allow("coarse-counts", "--start");
+        } else {
+            options.allow("coarse-counts");
+        }
         options.priors().allow("coarse-counts");
         CoarseCounts made = CoarseCounts.of(CellsFile.read(options.cells()));
         return fromFile ? made.start(options.startFrom(kind())) : made;

@@ -33,6 +33,20 @@ abstract class DensityRecipe<P extends FittedModel, E extends Components<E>> ext
         this.details = details;
     }
 
+    final FamilyFace<E> face() {
+        return face;
+    }
+
+    final String details(String title, E components) {
+        return details.apply(title, components);
+    }
+
+    /** Rows are drawn where the page has an axis for each of their columns. */
+    @Override
+    boolean drawsRows() {
+        return face != (FamilyFace<?>) WholeRowFaces.MULTINOMIAL && face != (FamilyFace<?>) WholeRowFaces.REGRESSION;
+    }
+
     /** The model's densities. */
     abstract E components(P model);
 

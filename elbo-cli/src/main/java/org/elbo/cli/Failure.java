@@ -41,6 +41,7 @@ final class Failure {
         }
         boolean expected = failure instanceof CommandException
                 || failure instanceof IllegalArgumentException
+                || failure instanceof UnsupportedOperationException
                 || failure instanceof DataException
                 || failure instanceof FileFormatException
                 || failure instanceof CannotFitException

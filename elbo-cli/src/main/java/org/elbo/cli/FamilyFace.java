@@ -57,7 +57,7 @@ interface FamilyFace<E extends Components<E>> {
 
         @Override
         public Support support(Normals components) {
-            return Support.NUMBERS;
+            return Support.NUMBERS.orMissing();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Schema;
 import org.elbo.data.UnsuitableDataException;
 import org.elbo.data.io.LoadedTable;
@@ -105,12 +106,13 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return run(Recipe.of(model));
+        Recipe<?> recipe = Recipe.of(model);
+        return run(options.hasNoise() ? recipe.withNoise() : recipe);
     }
 
     private <P> int run(Recipe<P> recipe) throws IOException {
         Console console = form.console(spec);
-        Estimator<P, ?> estimator = estimator(recipe);
+        estimator(recipe); // complains of wrong options before data are read
         if (data.isLabelled() && !recipe.takesLabels()) {
             throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
         }
@@ -124,11 +126,13 @@ final class FitCommand implements Callable<Integer> {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
-            FitResult<P> result = fit(recipe, estimator, loaded, console);
-            Uncertainty uncertainty = uncertainty(estimator, result, loaded);
+            ChunkedTable table = recipe.arranged(loaded.table(), options);
+            Estimator<P, ?> estimator = estimator(recipe);
+            FitResult<P> result = fit(recipe, estimator, table, console);
+            Uncertainty uncertainty = uncertainty(estimator, result, table);
             double fitted = seconds(begun) - read;
             try {
-                write(result, loaded, console);
+                write(result, table, console);
             } finally {
                 double[] times = {read, fitted, seconds(begun)};
                 console.print(
@@ -140,12 +144,12 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, LoadedTable loaded, Console console) {
+    private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, ChunkedTable table, Console console) {
         int starts = runs.starts(recipe, options);
         Fit<P> fit;
-        try (ConsoleProgress progress = new ConsoleProgress(
-                console, interrupt, starts, runs.forecast(starts, loaded.table().size()))) {
-            fit = estimator.progress(progress).fit(loaded.table());
+        try (ConsoleProgress progress =
+                new ConsoleProgress(console, interrupt, starts, runs.forecast(starts, table.size()))) {
+            fit = estimator.progress(progress).fit(table);
         } catch (UnsuitableDataException unsuitable) {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
         } catch (CannotFitException none) {
@@ -153,13 +157,13 @@ final class FitCommand implements Callable<Integer> {
                     ? CommandException.interrupted("interrupted before the first pass was done; nothing was written")
                     : none;
         }
-        Schema schema = loaded.table().schema();
+        Schema schema = table.schema();
         Recipe<P> made = recipe.forData(fit.model(), schema);
         SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(schema), commandLine, data.label());
         return FitResult.of(made, saved, options.isMap());
     }
 
-    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, LoadedTable loaded) {
+    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, ChunkedTable table) {
         if (errors && bootstrap != null) {
             throw CommandException.usage("--errors and --bootstrap were both given; give one of them");
         }
@@ -173,12 +177,7 @@ final class FitCommand implements Callable<Integer> {
         @SuppressWarnings("unchecked") // what it has fitted is one
         Estimator<FittedModel, ?> ofDensity = (Estimator<FittedModel, ?>) estimator;
         return Uncertainty.of(
-                ofDensity,
-                (FittedModel) result.saved().model(),
-                loaded.table(),
-                bootstrap,
-                runs.seed(),
-                data.threads());
+                ofDensity, (FittedModel) result.saved().model(), table, bootstrap, runs.seed(), data.threads());
     }
 
     private <P> Estimator<P, ?> estimator(Recipe<P> recipe) {
@@ -193,13 +192,13 @@ final class FitCommand implements Callable<Integer> {
         return estimator;
     }
 
-    private <P> void write(FitResult<P> result, LoadedTable loaded, Console console) throws IOException {
+    private <P> void write(FitResult<P> result, ChunkedTable table, Console console) throws IOException {
         if (output != null) {
             result.saved().save(output);
             console.say("wrote " + output);
         }
         if (report != null) {
-            ReportMaker.make(result, loaded.table()).write(report);
+            ReportMaker.make(result, table).write(report);
             console.say("wrote " + report);
         }
         if (checkpoint != null && !isCancelled(result.fit())) {

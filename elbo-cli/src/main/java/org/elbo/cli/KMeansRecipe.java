@@ -27,7 +27,7 @@ final class KMeansRecipe extends Recipe<Clusters> {
 
     @Override
     Estimator<Clusters, ?> estimator(ModelOptions options) {
-        options.refuse("kmeans", true, false, true);
+        options.allow("kmeans", "-k", "--start");
         options.priors().allow("kmeans");
         KMeans made = KMeans.clusters(options.components());
         StartMethod method = options.startMethod();

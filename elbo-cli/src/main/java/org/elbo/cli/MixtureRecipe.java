@@ -32,6 +32,16 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
         this.estimator = estimator;
     }
 
+    /** The same mixtures with a uniform background. */
+    @Override
+    Recipe<?> withNoise() {
+        return new MixtureRecipe<>(
+                ModelKind.withNoise(kind()),
+                new NoiseFace<>(face()),
+                options -> estimator.apply(options).noise(),
+                (title, components) -> details(title, components.ordinary()) + ", the last of them uniform noise");
+    }
+
     @Override
     boolean takesLabels() {
         return true;
@@ -46,6 +56,9 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
         double[] known = options.knownWeights();
         if (known.length > 0) {
             made.weights(known);
+        }
+        if (!options.namesStart()) {
+            return made;
         }
         StartMethod method = options.startMethod();
         return method == null ? made.start(options.startFrom(kind())) : made.start(method);

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elbo.family.Covariance;
+import org.elbo.family.MultivariateNormal;
 import org.elbo.family.ProductBuilder;
+import org.elbo.family.Regression;
+import org.elbo.family.TailWeight;
 import org.elbo.mixture.Assignment;
 import org.elbo.mixture.StartMethod;
 import org.elbo.model.ModelKind;
@@ -75,6 +78,14 @@ final class ModelOptions implements Cloneable {
             description = "Give all components the same value of a parameter: sigma, or sigma.length; repeated.")
     private List<String> tied = new ArrayList<>();
 
+    @Option(names = "--noise", description = "A uniform background beside the components, for outliers; it comes last.")
+    private boolean noise;
+
+    @Option(names = "--target", paramLabel = "COL", description = "Regression: the column to explain by the others.")
+    private @Nullable String target;
+
+    private List<String> features = List.of();
+
     @Option(
             names = "--assignment",
             paramLabel = "HOW",
@@ -103,7 +114,8 @@ final class ModelOptions implements Cloneable {
 
     /** The weights that are held fixed, NaN for those that are free; empty where none is. */
     double[] knownWeights() {
-        return Held.weights(fixed.stream().map(Held::parse).toList(), components == null ? 1 : components());
+        return Held.weights(
+                fixed.stream().map(Held::parse).toList(), (components == null ? 1 : components()) + (noise ? 1 : 0));
     }
 
     /** Which q the E-step takes. */
@@ -231,11 +243,77 @@ final class ModelOptions implements Cloneable {
         return !prior.isEmpty();
     }
 
-    /** Refuses the options that a model has no use for. */
-    void refuse(String model, boolean takesComponents, boolean takesCovariance, boolean takesStart) {
-        refuse(model, "-k", components != null && !takesComponents);
-        refuse(model, "--covariance", covariance != null && !takesCovariance);
-        refuse(model, "--start", start != null && !takesStart);
+    /** Refuses the options that a model has no use for: all that were given and are not among these. */
+    void allow(String model, String... options) {
+        List<String> allowed = Arrays.asList(options);
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("-k", components != null);
+        given.put("--covariance", covariance != null);
+        given.put("--start", start != null);
+        given.put("--family", !families.isEmpty());
+        given.put("--fix", !fixed.isEmpty());
+        given.put("--tie", !tied.isEmpty());
+        given.put("--assignment", !assignment.equals("soft"));
+        given.put("--noise", noise);
+        given.put("--target", target != null);
+        given.forEach((option, isGiven) -> refuse(model, option, isGiven && !allowed.contains(option)));
+    }
+
+    /** Whether a way to start was named. */
+    boolean namesStart() {
+        return start != null;
+    }
+
+    /** Whether there is a uniform background beside the components. */
+    boolean hasNoise() {
+        return noise;
+    }
+
+    /** The column that a regression explains. */
+    String target() {
+        if (target == null) {
+            throw CommandException.usage("which column is to be explained? Give --target COL");
+        }
+        return target;
+    }
+
+    /** The columns that a regression explains it by; none before data are read. */
+    List<String> featureNames() {
+        return features;
+    }
+
+    void featureNames(List<String> names) {
+        features = names;
+    }
+
+    /** A normal family with what is held of it. */
+    MultivariateNormal hold(MultivariateNormal normal) {
+        return NormalParts.hold(normal, held(), tied);
+    }
+
+    /** A regression with what is held of it. */
+    Regression hold(Regression regression, List<String> featureNames) {
+        return RegressionHeld.hold(regression, held(), tied, featureNames);
+    }
+
+    /** The rule for a Student t's degrees of freedom: estimated for each component, or held. */
+    TailWeight tailWeight() {
+        List<Held> parts = held();
+        for (Held held : parts) {
+            if (!held.part().equals("dof") || held.component() >= 0 || held.column() != null) {
+                throw CommandException.usage("--fix " + held.part()
+                        + " is not known to a student model; it knows dof=4, or dof=4,10 with one number a component");
+            }
+        }
+        for (String part : tied) {
+            if (!part.equals("dof")) {
+                throw CommandException.usage("--tie " + part + " is not known to a student model; it knows dof");
+            }
+        }
+        if (!parts.isEmpty()) {
+            return TailWeight.fixed(parts.get(parts.size() - 1).value());
+        }
+        return tied.isEmpty() ? TailWeight.free() : TailWeight.common();
     }
 
     private static void refuse(String model, String option, boolean wrong) {

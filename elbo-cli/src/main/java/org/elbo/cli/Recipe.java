@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
+import org.elbo.data.SelectedColumns;
 import org.elbo.data.Support;
 import org.elbo.data.io.TableReader;
 import org.elbo.em.Criteria;
@@ -50,7 +52,8 @@ abstract class Recipe<P> {
     /** The recipe of a fitted model's kind. */
     @SuppressWarnings("unchecked") // there is one recipe a kind
     static <P> Recipe<P> of(ModelKind<P> kind) {
-        return (Recipe<P>) of(kind.label());
+        Recipe<?> recipe = of(kind.label());
+        return (Recipe<P>) (recipe.kind == (ModelKind<?>) kind ? recipe : recipe.withNoise());
     }
 
     final ModelKind<P> kind() {
@@ -63,6 +66,22 @@ abstract class Recipe<P> {
             return reader.textAsCategories().categories(options.categoricalColumns());
         }
         return kind.label().startsWith("categorical") ? reader.categories() : reader;
+    }
+
+    /** The same model with a uniform background. */
+    Recipe<?> withNoise() {
+        throw CommandException.usage("a " + kind + " model has no use for --noise; leave it out");
+    }
+
+    /** The table as the model wants its columns: as they are, but for a regression, whose target comes last. */
+    ChunkedTable arranged(ChunkedTable table, ModelOptions options) {
+        if (kind != (ModelKind<?>) ModelKind.REGRESSION_MIXTURE && kind != (ModelKind<?>) ModelKind.LINEAR_REGRESSION) {
+            return table;
+        }
+        ChunkedTable targetLast = SelectedColumns.targetLast(table, options.target());
+        options.featureNames(
+                targetLast.schema().names().subList(0, targetLast.schema().size() - 1));
+        return targetLast;
     }
 
     /** Whether rows may be labelled with the component that they come from. */

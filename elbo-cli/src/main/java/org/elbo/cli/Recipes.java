@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.elbo.distribution.Distribution;
 import org.elbo.distribution.Distributions;
+import org.elbo.family.MultivariateNormal;
 import org.elbo.family.Normals;
 import org.elbo.family.ProductBuilder;
 import org.elbo.family.Products;
@@ -39,6 +40,17 @@ final class Recipes {
         if (kind == ModelKind.MIXED_MIXTURE) {
             return mixedMixture();
         }
+        if (kind == ModelKind.STUDENT_MIXTURE || kind == ModelKind.STUDENT) {
+            return kind == ModelKind.STUDENT ? WholeRowRecipes.student() : WholeRowRecipes.studentMixture();
+        }
+        if (kind == ModelKind.MULTINOMIAL_MIXTURE || kind == ModelKind.MULTINOMIAL) {
+            return kind == ModelKind.MULTINOMIAL ? WholeRowRecipes.multinomial() : WholeRowRecipes.multinomialMixture();
+        }
+        if (kind == ModelKind.REGRESSION_MIXTURE || kind == ModelKind.LINEAR_REGRESSION) {
+            return kind == ModelKind.LINEAR_REGRESSION
+                    ? WholeRowRecipes.regression()
+                    : WholeRowRecipes.regressionMixture();
+        }
         String label = kind.label();
         return label.endsWith(MIXTURE)
                 ? productMixture(kind, label.substring(0, label.length() - MIXTURE.length()))
@@ -50,9 +62,12 @@ final class Recipes {
                 ModelKind.GMM,
                 FamilyFace.NORMAL,
                 options -> {
-                    options.refuse("gmm", true, true, true);
+                    options.allow("gmm", "-k", "--covariance", "--start", "--fix", "--assignment", "--noise");
                     Priors priors = options.priors().allow("gmm", "concentration", "beta", "nu", "scale");
-                    return Mixtures.gaussian(options.components(), options.covariance(), priors.normal());
+                    return Mixtures.gaussian(
+                            options.components(),
+                            options.hold(MultivariateNormal.of(options.covariance())),
+                            priors.normal());
                 },
                 Recipes::withCovariance);
     }
@@ -62,9 +77,10 @@ final class Recipes {
                 ModelKind.NORMAL,
                 FamilyFace.NORMAL,
                 options -> {
-                    options.refuse("normal", false, true, false);
+                    options.allow("normal", "--covariance", "--fix");
                     Priors priors = options.priors().allow("normal", "beta", "nu", "scale");
-                    return Distributions.normal(options.covariance(), priors.normal());
+                    return Distributions.normal(
+                            options.hold(MultivariateNormal.of(options.covariance())), priors.normal());
                 },
                 Recipes::withCovariance);
     }
@@ -74,7 +90,8 @@ final class Recipes {
                 ModelKind.MIXED_MIXTURE,
                 new ProductFace(),
                 options -> {
-                    options.refuse("mixed-mixture", true, false, true);
+                    options.allow(
+                            "mixed-mixture", "-k", "--start", "--family", "--fix", "--tie", "--assignment", "--noise");
                     return Mixtures.of(options.components(), options.hold(options.mixedColumns()));
                 },
                 (title, components) -> title);
@@ -86,7 +103,7 @@ final class Recipes {
                 (ModelKind<Mixture<Products>>) kind,
                 new ProductFace(),
                 options -> {
-                    options.refuse(kind.label(), true, false, true);
+                    options.allow(kind.label(), "-k", "--start", "--fix", "--tie", "--assignment", "--noise");
                     List<String> names = new ArrayList<>(List.of("concentration"));
                     names.addAll(FamilyPriors.names(family, true));
                     Priors priors = options.priors().allow(kind.label(), names.toArray(String[]::new));
@@ -101,7 +118,7 @@ final class Recipes {
                 (ModelKind<Distribution<Products>>) kind,
                 new ProductFace(),
                 options -> {
-                    options.refuse(family, false, false, false);
+                    options.allow(family, "--fix", "--tie");
                     Priors priors = options.priors()
                             .allow(family, FamilyPriors.names(family, false).toArray(String[]::new));
                     return Distributions.of(options.hold(columns(family, priors, false)));
@@ -114,7 +131,8 @@ final class Recipes {
                 family + " " + priors.values(), column -> FamilyPriors.family(family, column, priors, isMixture));
     }
 
-    private static String withCovariance(String title, Normals components) {
+    /** The title of normal components. */
+    static String withCovariance(String title, Normals components) {
         return components.dimensions() == 1
                 ? title
                 : title + ", " + components.shape().label() + " covariance";

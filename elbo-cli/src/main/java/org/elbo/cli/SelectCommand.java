@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.elbo.data.ChunkedTable;
@@ -16,7 +17,6 @@ import org.elbo.em.Fit;
 import org.elbo.em.FittedModel;
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
-import org.elbo.model.ModelKind;
 import org.elbo.model.SavedModel;
 import org.elbo.select.Candidate;
 import org.elbo.select.Cell;
@@ -52,6 +52,9 @@ import picocli.CommandLine.Spec;
 final class SelectCommand implements Callable<Integer> {
 
     private static final int MOST_COMPONENTS = 9;
+
+    /** The models that have a covariance. */
+    private static final Set<String> SHAPED = Set.of("gmm", "normal", "student-mixture", "student");
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "What to fit; see 'elbo help fit'.")
     private String model = "";
@@ -97,7 +100,8 @@ final class SelectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recipe<?> recipe = Recipe.of(model);
+        Recipe<?> plain = Recipe.of(model);
+        Recipe<?> recipe = options.hasNoise() ? plain.withNoise() : plain;
         if (recipe instanceof DensityRecipe<?, ?> density) {
             return run(density);
         }
@@ -121,10 +125,11 @@ final class SelectCommand implements Callable<Integer> {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
             double read = seconds(begun);
-            Choice<P> chosen = choose(recipe, loaded.table(), console);
+            ChunkedTable table = recipe.arranged(loaded.table(), options);
+            Choice<P> chosen = choose(recipe, table, console);
             double fitted = seconds(begun) - read;
             try {
-                write(chosen, loaded.table(), console);
+                write(chosen, table, console);
             } finally {
                 double[] times = {read, fitted, seconds(begun)};
                 console.print(form.isJson() ? ChoiceJson.of(chosen, times) : ChoiceText.of(chosen));
@@ -141,8 +146,7 @@ final class SelectCommand implements Callable<Integer> {
     }
 
     private <P extends FittedModel> List<Candidate<P>> candidates(Recipe<P> recipe, int columns) {
-        boolean isShaped =
-                recipe.kind() == (ModelKind<?>) ModelKind.GMM || recipe.kind() == (ModelKind<?>) ModelKind.NORMAL;
+        boolean isShaped = SHAPED.contains(recipe.kind().label());
         List<Covariance> shapes = shapes(columns);
         List<@Nullable Covariance> families = new ArrayList<>(shapes);
         if (shapes.isEmpty()) {

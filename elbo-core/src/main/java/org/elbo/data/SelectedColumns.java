@@ -3,17 +3,15 @@ package org.elbo.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.elbo.stats.Expectation;
-import org.elbo.stats.Statistics;
 
 /** Some columns of a table, in any order; nothing is copied but a chunk at a time. */
-public final class SelectedColumns implements Table {
+public final class SelectedColumns implements ChunkedTable {
 
-    private final Table table;
+    private final ChunkedTable table;
     private final Schema schema;
     private final int[] from;
 
-    private SelectedColumns(Table table, Schema schema, int[] from) {
+    private SelectedColumns(ChunkedTable table, Schema schema, int[] from) {
         this.table = table;
         this.schema = schema;
         this.from = from;
@@ -27,7 +25,7 @@ public final class SelectedColumns implements Table {
      * @return the same rows with these columns
      * @throws UnsuitableDataException where the table has no such column
      */
-    public static Table of(Table table, String... names) {
+    public static ChunkedTable of(ChunkedTable table, String... names) {
         List<Column> columns = new ArrayList<>();
         int[] from = new int[names.length];
         for (int j = 0; j < from.length; j++) {
@@ -49,7 +47,7 @@ public final class SelectedColumns implements Table {
      * @return the same rows
      * @throws UnsuitableDataException where the table has no such column
      */
-    public static Table targetLast(Table table, String target) {
+    public static ChunkedTable targetLast(ChunkedTable table, String target) {
         List<String> names = new ArrayList<>(table.schema().names());
         names.remove(target);
         names.add(target);
@@ -72,9 +70,13 @@ public final class SelectedColumns implements Table {
     }
 
     @Override
-    public <P, S extends Statistics<S>> Expectation<S> expect(P parameters, EStep<? super Rows, P, S> eStep) {
-        int[] columns = from;
-        return table.expect(parameters, (p, rows) -> eStep.apply(p, selected(rows, columns)));
+    public int chunks() {
+        return table.chunks();
+    }
+
+    @Override
+    public Rows chunk(int index) {
+        return selected(table.chunk(index), from);
     }
 
     private static Rows selected(Rows rows, int[] columns) {

@@ -47,11 +47,22 @@ public final class Distributions {
      * @return its estimator
      */
     public static DistributionEstimator<Normals, NormalStatistics> normal(Covariance shape, NormalPrior prior) {
-        MultivariateNormal family = MultivariateNormal.of(shape);
+        return normal(MultivariateNormal.of(shape), prior);
+    }
+
+    /**
+     * One multivariate normal whose parameters are partly held.
+     *
+     * @param family the shape of its covariance, and what is held
+     * @param prior of its mean and covariance, relative to the data
+     * @return its estimator
+     */
+    public static DistributionEstimator<Normals, NormalStatistics> normal(
+            MultivariateNormal family, NormalPrior prior) {
         return new DistributionEstimator<>(
                 table -> family.support(),
                 (table, summary) -> prior.resolve(family, table, summary, 1),
-                "normal " + shape.label() + ", " + prior);
+                "normal, " + family + ", " + prior);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Schema;
 import org.elbo.data.SelectedColumns;
 import org.elbo.data.Table;
@@ -157,7 +158,7 @@ class WholeRowMixturesTest {
     @Test
     void selectedColumnsAreThoseColumns() {
         double[][] rows = {{1, 2, 3}, {4, 5, 6}};
-        Table table = Table.of(Schema.numbers("a", "b", "c"), rows, new double[] {0.5, 2});
+        ChunkedTable table = Table.of(Schema.numbers("a", "b", "c"), rows, new double[] {0.5, 2});
         Table some = SelectedColumns.of(table, "c", "a");
         var seen = org.elbo.data.RowSample.of(some, 10, 1).chunk(0);
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.elbo.data.Schema;
+import org.elbo.data.Support;
+import org.elbo.family.Components;
+import org.elbo.family.WithNoise;
+import org.elbo.report.Column;
+import org.elbo.report.Report;
+
+/**
+ * How a family shows itself beside a uniform background, which comes last and has the mean and the spread of its box.
+ *
+ * @param <E> the ordinary densities
+ */
+record NoiseFace<E extends Components<E>>(FamilyFace<E> face) implements FamilyFace<WithNoise<E>> {
+
+    private static final double VARIANCE_OF_WIDTH_ONE = 1 / 12.0;
+
+    @Override
+    public List<Column> columns(WithNoise<E> components, Schema schema) {
+        return face.columns(components.ordinary(), schema);
+    }
+
+    @Override
+    public Support support(WithNoise<E> components) {
+        return face.support(components.ordinary());
+    }
+
+    @Override
+    public List<Report.Value> values(WithNoise<E> components, int k, Schema schema) {
+        if (k < components.size() - 1) {
+            return face.values(components.ordinary(), k, schema);
+        }
+        List<Report.Value> values = new ArrayList<>();
+        for (Report.Value like : face.values(components.ordinary(), 0, schema)) {
+            int j = schema.names().indexOf(like.name());
+            if (like.category().isEmpty()) {
+                double spread = Math.sqrt(variance(components, j));
+                values.add(new Report.Value(like.name(), "", components.mean(k)[j], spread));
+            } else {
+                int categories =
+                        Math.max(2, schema.columns().get(j).categories().size());
+                values.add(new Report.Value(like.name(), like.category(), 1.0 / categories, Double.NaN));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public double[][][] covariances(WithNoise<E> components) {
+        double[][][] ordinary = face.covariances(components.ordinary());
+        if (ordinary.length == 0) {
+            return ordinary;
+        }
+        int d = components.dimensions();
+        double[][] background = new double[d][d];
+        Arrays.setAll(background, j -> {
+            double[] row = new double[d];
+            row[j] = variance(components, j);
+            return row;
+        });
+        double[][][] all = Arrays.copyOf(ordinary, ordinary.length + 1);
+        all[ordinary.length] = background;
+        return all;
+    }
+
+    private double variance(WithNoise<E> components, int column) {
+        double width = components.box().sides().get(column).max()
+                - components.box().sides().get(column).min();
+        return width * width * VARIANCE_OF_WIDTH_ONE;
+    }
+}
