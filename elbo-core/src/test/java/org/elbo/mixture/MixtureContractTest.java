@@ -3,16 +3,21 @@ package org.elbo.mixture;
 
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.elbo.data.Rows;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.em.ModelContract;
+import org.elbo.family.Box;
 import org.elbo.family.Components;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
 import org.elbo.family.MultivariateNormal;
+import org.elbo.family.MultivariateT;
+import org.elbo.family.NoiseModel;
+import org.elbo.family.NoiseStatistics;
 import org.elbo.family.NormalInverseWishart;
 import org.elbo.family.NormalStatistics;
 import org.elbo.family.Normals;
@@ -21,6 +26,10 @@ import org.elbo.family.Poisson;
 import org.elbo.family.Product;
 import org.elbo.family.ProductStatistics;
 import org.elbo.family.Products;
+import org.elbo.family.StudentStatistics;
+import org.elbo.family.Students;
+import org.elbo.family.TailWeight;
+import org.elbo.family.WithNoise;
 import org.elbo.io.Json;
 import org.elbo.stats.Statistics;
 import org.junit.jupiter.api.Nested;
@@ -51,7 +60,9 @@ class MixtureContractTest {
 
         @Override
         protected Type type() {
-            return Json.MAPPER.getTypeFactory().constructParametricType(Mixture.class, family.type());
+            return Json.MAPPER
+                    .getTypeFactory()
+                    .constructParametricType(Mixture.class, Json.MAPPER.constructType(family.parametersType()));
         }
 
         @Override
@@ -161,6 +172,129 @@ class MixtureContractTest {
             double determinant = s[0][0] * s[1][1] - s[0][1] * s[1][0];
             double quadratic = (s[1][1] * a * a - 2 * s[0][1] * a * b + s[0][0] * b * b) / determinant;
             return -Math.log(2 * Math.PI) - 0.5 * Math.log(determinant) - 0.5 * quadratic;
+        }
+    }
+
+    /** Of 4 degrees of freedom, by an independent formula: {@code Gamma(3) / (Gamma(2) 4 pi) = 1 / (2 pi)}. */
+    @Nested
+    class HeavyTails extends TwoComponents<Students, StudentStatistics> {
+        HeavyTails() {
+            super(MultivariateT.of(Covariance.FULL, TailWeight.fixed(4)), new DirichletPrior(1));
+        }
+
+        private static Mixture<Students> heavy(double weight, double spread, double[]... means) {
+            double[][] covariances = {{1, 0.4, 0.4, 0.8}, {0.7, -0.3, -0.3, 1.5}};
+            for (double[] covariance : covariances) {
+                Arrays.setAll(covariance, i -> spread * covariance[i]);
+            }
+            Normals normals = Normals.of(Covariance.FULL, means, covariances);
+            return new Mixture<>(new double[] {weight, 1 - weight}, Students.of(normals, new double[] {4, 4}));
+        }
+
+        @Override
+        protected Mixture<Students> truth() {
+            return heavy(0.6, 1, new double[] {0, 0}, new double[] {4, 3});
+        }
+
+        @Override
+        protected Mixture<Students> start() {
+            return heavy(0.5, 4, new double[] {2, -1}, new double[] {2, 4});
+        }
+
+        @Override
+        protected Mixture<Students> randomStart(RandomGenerator random) {
+            return heavy(random.nextDouble(0.2, 0.8), 2, simulate(random), simulate(random));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 0.2;
+        }
+
+        @Override
+        Students moved(Students students, RandomGenerator direction, double step) {
+            double[][] means = students.normals().means();
+            for (double[] mean : means) {
+                Arrays.setAll(mean, j -> mean[j] + step * direction.nextGaussian());
+            }
+            double[][] covariances = students.normals().covariances();
+            for (double[] covariance : covariances) {
+                double factor = Math.exp(step * direction.nextGaussian());
+                Arrays.setAll(covariance, i -> factor * covariance[i]);
+            }
+            return Students.of(Normals.of(Covariance.FULL, means, covariances), new double[] {4, 4});
+        }
+
+        @Override
+        double logDensity(Students students, int k, double[] row) {
+            double[][] s = students.normals().covariance(k);
+            double a = row[0] - students.normals().means()[k][0];
+            double b = row[1] - students.normals().means()[k][1];
+            double determinant = s[0][0] * s[1][1] - s[0][1] * s[1][0];
+            double quadratic = (s[1][1] * a * a - 2 * s[0][1] * a * b + s[0][0] * b * b) / determinant;
+            return -Math.log(2 * Math.PI) - 0.5 * Math.log(determinant) - 3 * Math.log(1 + quadratic / 4);
+        }
+    }
+
+    /** One spherical cluster in a square of clutter, whose density is 1/400. */
+    @Nested
+    class Cluttered extends TwoComponents<WithNoise<Normals>, NoiseStatistics<NormalStatistics>> {
+        private static final Box BOX =
+                new Box(List.of(new Box.Side(Box.Kind.NUMBERS, -10, 10), new Box.Side(Box.Kind.NUMBERS, -10, 10)));
+
+        Cluttered() {
+            super(NoiseModel.of(MultivariateNormal.of(Covariance.SPHERICAL), 1, BOX), new DirichletPrior(1));
+        }
+
+        private static Mixture<WithNoise<Normals>> cluster(double weight, double variance, double... mean) {
+            Normals normals = Normals.of(Covariance.SPHERICAL, new double[][] {mean}, new double[][] {{variance}});
+            return new Mixture<>(new double[] {weight, 1 - weight}, new WithNoise<>(normals, BOX));
+        }
+
+        @Override
+        protected Mixture<WithNoise<Normals>> truth() {
+            return cluster(0.7, 1, 1, 2);
+        }
+
+        @Override
+        protected Mixture<WithNoise<Normals>> start() {
+            return cluster(0.5, 9, -1, 0);
+        }
+
+        /** Cut off at the edge of the box, which hardly ever happens. */
+        @Override
+        protected double[] simulate(RandomGenerator random) {
+            return Arrays.stream(truth().sample(random))
+                    .map(x -> Math.max(-10, Math.min(10, x)))
+                    .toArray();
+        }
+
+        @Override
+        protected Mixture<WithNoise<Normals>> randomStart(RandomGenerator random) {
+            return cluster(random.nextDouble(0.3, 0.8), 4, random.nextDouble(-1, 3), random.nextDouble(0, 4));
+        }
+
+        @Override
+        protected double tolerance() {
+            return 0.15;
+        }
+
+        @Override
+        WithNoise<Normals> moved(WithNoise<Normals> components, RandomGenerator direction, double step) {
+            Normals normals = components.ordinary();
+            double[] mean = Arrays.stream(normals.mean(0))
+                    .map(x -> x + step * direction.nextGaussian())
+                    .toArray();
+            double variance = normals.covariance(0)[0][0] * Math.exp(step * direction.nextGaussian());
+            return cluster(0.5, variance, mean).components();
+        }
+
+        @Override
+        double logDensity(WithNoise<Normals> components, int k, double[] row) {
+            double variance = components.ordinary().covariance(0)[0][0];
+            double[] mean = components.ordinary().mean(0);
+            double squared = Math.pow(row[0] - mean[0], 2) + Math.pow(row[1] - mean[1], 2);
+            return k == 1 ? -Math.log(400) : -Math.log(2 * Math.PI * variance) - 0.5 * squared / variance;
         }
     }
 

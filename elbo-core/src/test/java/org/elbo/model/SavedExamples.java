@@ -2,11 +2,13 @@
 package org.elbo.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.elbo.Examples;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.data.Table;
+import org.elbo.distribution.Distribution;
 import org.elbo.distribution.Distributions;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
@@ -16,16 +18,27 @@ import org.elbo.em.Starts;
 import org.elbo.em.Status;
 import org.elbo.em.Trace;
 import org.elbo.family.Bernoulli;
+import org.elbo.family.Beta;
 import org.elbo.family.Covariance;
 import org.elbo.family.DirichletPrior;
+import org.elbo.family.Exponential;
+import org.elbo.family.Gamma;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.Geometric;
+import org.elbo.family.LogNormal;
 import org.elbo.family.Multinomial;
+import org.elbo.family.NegativeBinomial;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.ProductBuilder;
+import org.elbo.family.Products;
 import org.elbo.family.Regression;
+import org.elbo.family.StudentT;
 import org.elbo.family.TailWeight;
+import org.elbo.family.Univariate;
+import org.elbo.family.VonMises;
 import org.elbo.mixture.Clusters;
 import org.elbo.mixture.KMeans;
+import org.elbo.mixture.Mixture;
 import org.elbo.mixture.Mixtures;
 import org.elbo.table.Cell;
 import org.elbo.table.Cells;
@@ -85,6 +98,13 @@ final class SavedExamples {
         all.add(saved(
                 ModelKind.COARSE_COUNTS, events.schema(), CoarseCounts.of(cells).fit(events)));
         all.addAll(wholeRows(faithful, deaths));
+        for (Univariate family :
+                List.of(Exponential.of(), Gamma.of(), LogNormal.of(), Beta.of(), StudentT.of(), VonMises.of())) {
+            all.addAll(columns(family, 0.1, 0.2, 0.25, 0.6, 0.8, 0.75));
+        }
+        for (Univariate family : List.of(Geometric.of(), NegativeBinomial.of())) {
+            all.addAll(columns(family, 0, 1, 2, 9, 14, 30));
+        }
         return all;
     }
 
@@ -135,6 +155,23 @@ final class SavedExamples {
                         ModelKind.withNoise(ModelKind.POISSON_MIXTURE),
                         deaths.schema(),
                         Mixtures.poisson(2).noise().restarts(1).maxIterations(5).fit(deaths)));
+    }
+
+    @SuppressWarnings("unchecked") // The kinds of a family's name are those of its products.
+    private static List<SavedModel<?>> columns(Univariate family, double... cells) {
+        Schema schema = Schema.numbers("x");
+        double[][] rows = Arrays.stream(cells).mapToObj(x -> new double[] {x}).toArray(double[][]::new);
+        Table table = Table.of(schema, rows, null);
+        var mixture = (ModelKind<Mixture<Products>>)
+                ModelKind.of(family.label() + "-mixture").orElseThrow();
+        var alone =
+                (ModelKind<Distribution<Products>>) ModelKind.of(family.label()).orElseThrow();
+        return List.of(
+                saved(
+                        mixture,
+                        schema,
+                        Mixtures.of(2, family).seed(1).maxIterations(3).fit(table)),
+                saved(alone, schema, Distributions.of(family).maxIterations(3).fit(table)));
     }
 
     static SavedModel<Clusters> clusters(Status status) {
