@@ -45,6 +45,27 @@ final class Fixtures {
                 provenance());
     }
 
+    /** A model chosen from two families of six; one of them failed. */
+    static Report choice() {
+        List<Comparison.Model> models = IntStream.range(0, 12)
+                .mapToObj(i -> {
+                    int k = 1 + i % 6;
+                    boolean failed = i == 11;
+                    double value = 2300 + 300.0 / (k * k) + 9 * k + (i < 6 ? 0 : 12);
+                    return new Comparison.Model(
+                            k,
+                            i < 6 ? "tied" : "full",
+                            failed ? Double.NaN : value,
+                            i < 6 ? Double.NaN : 4,
+                            failed ? Double.NaN : -1130 - i,
+                            failed ? 0 : 6 * k,
+                            i == 3,
+                            failed ? "broke down: component 6, of weight 1 (row 8), has no variance left" : "");
+                })
+                .toList();
+        return faithful().chosenFrom(new Comparison("BIC", true, "Of these, k = 4, tied has the best BIC.", models));
+    }
+
     static Report iris() {
         double[][] rows = csv("iris.csv", 4);
         double[][] starts = {rows[3].clone(), rows[70].clone(), rows[140].clone()};

@@ -29,6 +29,7 @@ class PageInBrowserTest {
             Map.entry("one-column", Fixtures::oneColumn),
             Map.entry("counts", Fixtures::deaths),
             Map.entry("centres", Fixtures::centres),
+            Map.entry("choice", Fixtures::choice),
             Map.entry("hostile", Extremes::hostile),
             Map.entry("bare", Extremes::bare),
             Map.entry("mixed", Extremes::mixed),
@@ -75,6 +76,28 @@ class PageInBrowserTest {
         assertThat(browser.requests()).isEmpty();
         assertThat((String) browser.script("return document.body.innerText"))
                 .doesNotContain("could not be drawn", "NaN", "undefined");
+    }
+
+    @Test
+    void modelsThatThisOneWasChosenFromAreDrawnAndListed() throws IOException {
+        open("choice", DESK);
+
+        assertThat((Long) browser.script("return document.querySelectorAll('.choice-mark').length"))
+                .isEqualTo(11);
+        assertThat((Long) browser.script("return document.querySelectorAll('.choice-mark .ring').length"))
+                .isEqualTo(1);
+        assertThat((Long) browser.script("return document.querySelectorAll('#comparison-table tbody tr').length"))
+                .isEqualTo(12);
+        assertThat((String) browser.script("document.querySelector('.choice-mark').dispatchEvent(new Event('focus'));"
+                        + "return document.getElementById('tip').innerText"))
+                .contains("component", "BIC", "behind the chosen one");
+        assertThat((String) browser.script("return document.querySelector('#comparison-table .remark').innerText"
+                        + " + document.querySelector('#comparison-table').innerText"))
+                .contains("broke down: component 6");
+        browser.script("document.getElementById('comparison-near').click()");
+        assertThat((Long) browser.script("return document.querySelectorAll('.choice-mark').length"))
+                .isBetween(3L, 10L);
+        assertQuiet();
     }
 
     @ParameterizedTest
