@@ -106,8 +106,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Recipe<?> recipe = Recipe.of(model);
-        return run(options.hasNoise() ? recipe.withNoise() : recipe);
+        Recipe<?> plain = Recipe.of(model);
+        Recipe<?> recipe = options.hasNoise() ? plain.withNoise() : plain;
+        return run(recipe);
     }
 
     private <P> int run(Recipe<P> recipe) throws IOException {
