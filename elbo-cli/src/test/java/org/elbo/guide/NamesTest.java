@@ -66,7 +66,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "predict", "score", "sample", "describe", "report"})
+    @ValueSource(strings = {"fit", "select", "compare", "predict", "score", "sample", "describe", "report"})
     void optionsAreDocumented(String command) {
         String help = org.elbo.cli.Terminal.run(List.of("help", command)).out();
         Page page = Page.read(Page.ROOT.resolve("docs/cli.md"));
