@@ -114,7 +114,7 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
 
     @Override
     public Support support() {
-        return Support.NUMBERS;
+        return Support.NUMBERS.orMissing();
     }
 
     @Override

@@ -53,12 +53,25 @@ public final class Mixtures {
      */
     public static MixtureEstimator<Normals, NormalStatistics> gaussian(
             int components, Covariance shape, NormalPrior prior) {
-        MultivariateNormal family = MultivariateNormal.of(shape);
+        return gaussian(components, MultivariateNormal.of(shape), prior);
+    }
+
+    /**
+     * A normal mixture of which parts are {@linkplain MultivariateNormal#fixMean held} {@linkplain
+     * MultivariateNormal#fixCovariance fixed}.
+     *
+     * @param components the number of components, at least 1
+     * @param family the shape of their covariances, and what is held
+     * @param prior of every component's mean and covariance, relative to the data
+     * @return its estimator
+     */
+    public static MixtureEstimator<Normals, NormalStatistics> gaussian(
+            int components, MultivariateNormal family, NormalPrior prior) {
         return new MixtureEstimator<>(
                 components,
                 table -> family.support(),
                 (table, summary) -> prior.resolve(family, table, summary, components),
-                "gaussian " + shape.label() + ", " + prior);
+                family + ", " + prior);
     }
 
     /**
