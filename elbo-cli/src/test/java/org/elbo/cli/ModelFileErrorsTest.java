@@ -128,9 +128,7 @@ class ModelFileErrorsTest {
         assertThat(Elbo.refusal(3, "score", species, rose))
                 .isEqualTo(rose + ": column 'species' has the category 'rose', which the model was not fitted to;"
                         + " it knows setosa, versicolor, virginica.");
-        assertThat(Elbo.refusal(3, "predict", gmm, gap))
-                .isEqualTo(gap + ": row 2, column 'waiting' is missing; this model needs every cell,"
-                        + " so drop the row or fill the cell.");
+        assertThat(Elbo.ok("predict", gmm, gap).out().lines()).hasSize(3);
     }
 
     @Test

@@ -45,7 +45,7 @@ class UsageErrorsTest {
             fit                               | MODEL is missing.
             predict                           | FIT is missing.
             fit hmm DATA                      | there is no model 'hmm'; there are MODELS.
-            fit gmm DATA --bogus              | there is no option '--bogus'.
+            fit gmm DATA --bogus              | there is no option '--bogus'; did you mean --bootstrap?
             fit gmm DATA --restart 3          | there is no option '--restart'; did you mean --restarts or --report?
             fit gmm DATA -k                   | -k needs a value: -k N.
             fit gmm DATA -k 2 -k 3            | -k was given twice; give it once.

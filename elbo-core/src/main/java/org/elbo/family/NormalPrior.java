@@ -145,6 +145,7 @@ public record NormalPrior(
                             + " inverse; drop the column, or choose covariance diagonal");
         }
         throw new UnsuitableDataException(column + "is " + summary.min()[j] + " in every row"
-                + (summary.isConstant(j) ? "" : ", up to rounding") + ", so it has no variance; drop the column");
+                + (summary.missing(j) > 0 ? " that has it" : "") + (summary.isConstant(j) ? "" : ", up to rounding")
+                + ", so it has no variance; drop the column");
     }
 }

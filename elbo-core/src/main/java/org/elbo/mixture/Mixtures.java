@@ -57,10 +57,11 @@ public final class Mixtures {
     }
 
     /**
-     * A normal mixture whose parameters are partly held.
+     * A normal mixture of which parts are {@linkplain MultivariateNormal#fixMean held} {@linkplain
+     * MultivariateNormal#fixCovariance fixed}.
      *
      * @param components the number of components, at least 1
-     * @param family the shape of the covariances, and what is held
+     * @param family the shape of their covariances, and what is held
      * @param prior of every component's mean and covariance, relative to the data
      * @return its estimator
      */

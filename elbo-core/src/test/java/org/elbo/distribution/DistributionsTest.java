@@ -304,7 +304,7 @@ class DistributionsTest {
         refused(Distributions.poisson(), column(0, 1.5), "row 2", "'x'", "1.5");
         refused(Distributions.poisson(), column(0, -1), "row 2", "'x'", "-1.0");
         refused(Distributions.bernoulli(), column(0, 1, 2), "row 3", "'x'", "2.0");
-        refused(Distributions.normal(Covariance.FULL), column(0, Double.NaN), "row 2", "'x'", "missing");
+        refused(Distributions.normal(Covariance.FULL), column(0, Double.NaN), "'x'", "0.0 in every row that has it");
         refused(Distributions.categorical(), column(0, 1), "'x'", "column of numbers");
         refused(
                 Distributions.categorical(),

@@ -170,6 +170,6 @@ class NormalPriorTest {
 
         assertThatExceptionOfType(UnsuitableDataException.class)
                 .isThrownBy(() -> NormalPrior.NONE.resolve(MultivariateNormal.of(shape), table, summary, 2))
-                .withMessageContaining("column 'width' is 7.0 in every row");
+                .withMessageContaining("column 'width' is 7.0 in every row that has it, so it has no variance");
     }
 }

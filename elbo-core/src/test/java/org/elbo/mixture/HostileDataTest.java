@@ -180,7 +180,7 @@ class HostileDataTest {
     void missingAndInfiniteCells() {
         double[][] missing = Examples.faithful();
         missing[5][1] = Double.NaN;
-        refuses("row 6, column 'x2' is missing", () -> fit(2, Covariance.FULL, missing));
+        assertThat(fit(2, Covariance.FULL, missing).status().isConverged()).isTrue();
         refuses("row 6, column 'x2' is missing", () -> KMeans.clusters(2).fit(Table.of(missing)));
         double[][] infinite = Examples.faithful();
         infinite[5][1] = Double.POSITIVE_INFINITY;

@@ -18,6 +18,7 @@ import org.elbo.em.Status;
 import org.elbo.em.Trace;
 import org.elbo.family.Covariance;
 import org.elbo.family.MultivariateNormal;
+import org.elbo.family.NormalPrior;
 import org.elbo.family.Normals;
 import org.elbo.family.TextbookNormal;
 import org.jspecify.annotations.Nullable;
@@ -299,5 +300,48 @@ class PartlyKnownTest {
         assertThat(once.weights()[0]).isCloseTo(cars / 9, within(1e-12));
         assertThat(once.components().covariances()[0][0]).isEqualTo(1);
         assertThat(once.components().covariances()[1][0]).isEqualTo(4);
+    }
+
+    // Through the estimator
+
+    @Test
+    void everyStartHasWhatIsHeldAndComponentsKeepTheirNumbers() {
+        double[][] lengths = {{11.3}, {9.7}, {12.4}, {10.2}, {4.1}, {5.2}, {4.6}, {7.2}, {8.8}, {12.1}, {11}};
+        MultivariateNormal family = MultivariateNormal.of(Covariance.DIAGONAL)
+                .fixMean(0, 4.75)
+                .fixCovariance(0, 1)
+                .fixCovariance(1, 4);
+        Fit<Mixture<Normals>> fit = Mixtures.gaussian(2, family, NormalPrior.NONE)
+                .restarts(8)
+                .tolerance(1e-12)
+                .fit(Table.of(lengths));
+        Normals fitted = fit.model().components();
+
+        assertThat(fitted.mean(0)).containsExactly(4.75);
+        assertThat(fitted.covariances()).isDeepEqualTo(new double[][] {{1}, {4}});
+        assertThat(fit.evaluated().degreesOfFreedom()).isEqualTo(2);
+        assertThat(fit.bound()).isCloseTo(logLikelihood(fit.model(), lengths, new String[11]), within(1e-9));
+        assertThat(fit.model().weights()[0]).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startsAreFoundThoughCellsAreMissing(Covariance shape) {
+        Fit<Mixture<Normals>> fit =
+                Mixtures.gaussian(3, shape).seed(1).restarts(20).tolerance(1e-9).fit(Table.of(holes()));
+        Fit<Mixture<Normals>> near = fit(MultivariateNormal.of(shape), Table.of(holes()), start(shape));
+
+        assertThat(fit.bound()).isCloseTo(logLikelihood(fit.model(), holes(), new String[150]), within(1e-9));
+        assertThat(fit.bound()).isGreaterThan(near.bound() - 1e-5);
+    }
+
+    @Test
+    void aPriorFitsRowsWithMissingCells() {
+        Fit<Mixture<Normals>> fit =
+                Mixtures.gaussian(3, Covariance.FULL, NormalPrior.WEAK).seed(1).fit(Table.of(holes()));
+
+        assertThat(fit.evaluated().dataBound())
+                .isCloseTo(logLikelihood(fit.model(), holes(), new String[150]), within(1e-9));
+        assertThat(fit.evaluated().globalBound()).isNotZero();
     }
 }
