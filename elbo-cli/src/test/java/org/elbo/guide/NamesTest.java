@@ -78,7 +78,7 @@ class NamesTest {
 
     @Test
     void documentedOptionsExist() {
-        String help = Stream.of("fit", "predict", "score", "sample", "describe", "report")
+        String help = Stream.of("fit", "select", "compare", "predict", "score", "sample", "describe", "report")
                 .map(command ->
                         org.elbo.cli.Terminal.run(List.of("help", command)).out())
                 .collect(Collectors.joining());
