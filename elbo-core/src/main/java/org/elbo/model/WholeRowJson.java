@@ -2,6 +2,7 @@
 package org.elbo.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.elbo.family.Box;
@@ -85,13 +86,21 @@ final class WholeRowJson {
                 for (JsonNode side : in.required("noise")) {
                     String cells = side.required("cells").asString();
                     sides.add(new Box.Side(
-                            Box.Kind.valueOf(cells.toUpperCase(Locale.ROOT).replace(' ', '_')),
+                            kind(cells),
                             side.required("min").doubleValue(),
                             side.required("max").doubleValue()));
                 }
                 return new WithNoise<>(ordinary.read(in), new Box(sides));
             }
         };
+    }
+
+    private static Box.Kind kind(String words) {
+        String name = words.toUpperCase(Locale.ROOT).replace(' ', '_');
+        return Arrays.stream(Box.Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + words + "' is no kind of cells"));
     }
 
     private static double[] numbers(JsonNode in, String name) {
