@@ -75,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(
             names = "--errors",
-            description = "Standard errors and 95 % intervals of the parameters, from the observed information.")
+            description = "Standard errors and 95 %% intervals of the parameters, from the observed information.")
     private boolean errors;
 
     @Option(
