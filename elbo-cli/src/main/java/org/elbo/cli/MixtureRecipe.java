@@ -21,6 +21,9 @@ import org.elbo.model.ModelKind;
 /** Mixtures of any family. */
 final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture<E>, E> {
 
+    /** How the titles of kinds with a background end. */
+    private static final String WITH_NOISE = " with noise";
+
     private final Function<ModelOptions, MixtureEstimator<E, ?>> estimator;
 
     MixtureRecipe(
@@ -39,7 +42,7 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
                 ModelKind.withNoise(kind()),
                 new NoiseFace<>(face()),
                 options -> estimator.apply(options).noise(),
-                (title, components) -> details(title, components.ordinary()) + ", the last of them uniform noise");
+                (title, components) -> details(title, components.ordinary()));
     }
 
     @Override
@@ -76,7 +79,11 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
 
     @Override
     String name(Mixture<E> model) {
-        return kind().title() + " with " + Numbers.count(model.size(), "component");
+        String title = kind().title();
+        return title.endsWith(WITH_NOISE)
+                ? title.substring(0, title.length() - WITH_NOISE.length()) + " with "
+                        + Numbers.count(model.size() - 1, "component") + " and noise"
+                : title + " with " + Numbers.count(model.size(), "component");
     }
 
     @Override

@@ -20,13 +20,13 @@ record Workshop(Path folder) {
 
     /** A file's name that is a whole argument, or a whole string of Java or SQL. */
     private static final Pattern FILE_NAME =
-            Pattern.compile("(?<=[\"']|^)[\\w-]+\\.(?:json|html|csv|parquet|checkpoint)(?=[\"']|$)");
+            Pattern.compile("(?<=[\"']|^)[\\w-]+\\.(?:json|html|csv|txt|parquet|checkpoint)(?=[\"']|$)");
 
     private static final Pattern EXAMPLES = Pattern.compile("(?<=[\"']|^)examples/");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern EXIT_CODE = Pattern.compile("\\s+# exit code (\\d+)$");
-    private static final Pattern HEAD = Pattern.compile("head -n? ?(\\d+)");
+    private static final Pattern PART = Pattern.compile("(head|tail) -n? ?(\\d+)");
 
     /** Full paths for the names in an argument or in a program's text. */
     String placed(String text) {
@@ -41,7 +41,7 @@ record Workshop(Path folder) {
     }
 
     /**
-     * Runs the lines of a block: {@code ./elbo}, with {@code > FILE} or {@code | head -N} behind it, and {@code cat FILE}.
+     * Runs the lines of a block: {@code ./elbo}, with {@code > FILE} or {@code | head -N} or {@code | tail -N} behind it, and {@code cat FILE}.
      *
      * @return what the terminal would show
      */
@@ -92,15 +92,16 @@ record Workshop(Path folder) {
             Files.writeString(Path.of(placed(rest.get(1))), out);
             return "";
         }
-        Matcher head = HEAD.matcher(String.join(" ", rest.subList(1, rest.size())));
-        if (!head.matches()) {
+        Matcher part = PART.matcher(String.join(" ", rest.subList(1, rest.size())));
+        if (!part.matches()) {
             throw new IllegalStateException("nothing runs '" + rest + "'");
         }
-        StringBuilder first = new StringBuilder();
-        out.lines()
-                .limit(Long.parseLong(head.group(1)))
-                .forEach(l -> first.append(l).append('\n'));
-        return first.toString();
+        List<String> lines = out.lines().toList();
+        int most = Math.min(lines.size(), Integer.parseInt(part.group(2)));
+        List<String> some = part.group(1).equals("head")
+                ? lines.subList(0, most)
+                : lines.subList(lines.size() - most, lines.size());
+        return String.join("\n", some) + "\n";
     }
 
     /** Not run, since it would run this test: but there must be such a command. */
