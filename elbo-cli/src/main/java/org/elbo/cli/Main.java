@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             PredictCommand.class,
             ScoreCommand.class,
             ImputeCommand.class,
+            MergeCommand.class,
             SampleCommand.class,
             DescribeCommand.class,
             CompareCommand.class,

@@ -66,7 +66,9 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "select", "compare", "predict", "score", "impute", "sample", "describe", "report"})
+    @ValueSource(
+            strings = {"fit", "select", "compare", "predict", "score", "impute", "merge", "sample", "describe", "report"
+            })
     void optionsAreDocumented(String command) {
         String help = org.elbo.cli.Terminal.run(List.of("help", command)).out();
         Page page = Page.read(Page.ROOT.resolve("docs/cli.md"));
@@ -79,7 +81,16 @@ class NamesTest {
     @Test
     void documentedOptionsExist() {
         String help = Stream.of(
-                        "fit", "select", "compare", "predict", "score", "impute", "sample", "describe", "report")
+                        "fit",
+                        "select",
+                        "compare",
+                        "predict",
+                        "score",
+                        "impute",
+                        "merge",
+                        "sample",
+                        "describe",
+                        "report")
                 .map(command ->
                         org.elbo.cli.Terminal.run(List.of("help", command)).out())
                 .collect(Collectors.joining());
