@@ -160,7 +160,8 @@ final class FitCommand implements Callable<Integer> {
         }
         Schema schema = table.schema();
         Recipe<P> made = recipe.forData(fit.model(), schema);
-        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(schema), commandLine, data.label());
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(schema), commandLine, data.label())
+                .labelled(table.labels());
         return FitResult.of(made, saved, options.isMap());
     }
 

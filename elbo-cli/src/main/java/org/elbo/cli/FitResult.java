@@ -27,7 +27,7 @@ record FitResult<P>(
         List<String> warnings) {
 
     static <P> FitResult<P> of(Recipe<P> recipe, SavedModel<P> saved, boolean isMap) {
-        Parts parts = recipe.parts(saved.model(), saved.schema());
+        Parts parts = recipe.parts(saved.model(), saved.schema()).named(saved.labels());
         return new FitResult<>(
                 recipe,
                 saved,

@@ -83,7 +83,7 @@ final class FitSummary {
         parts.values().get(0).forEach(value -> header.add(value.name()));
         table.add(header);
         for (int k = 0; k < parts.size(); k++) {
-            List<String> line = new ArrayList<>(List.of(Integer.toString(k + 1), Numbers.percent(parts.weights()[k])));
+            List<String> line = new ArrayList<>(List.of(parts.names().get(k), Numbers.percent(parts.weights()[k])));
             parts.values().get(k).forEach(value -> line.add(Numbers.withSpread(value.value(), value.spread())));
             table.add(line);
         }
@@ -104,9 +104,7 @@ final class FitSummary {
 
     private static List<String> header(Parts parts) {
         List<String> line = new ArrayList<>(List.of("component"));
-        for (int k = 1; k <= parts.size(); k++) {
-            line.add(Integer.toString(k));
-        }
+        line.addAll(parts.names());
         return line;
     }
 
@@ -160,6 +158,7 @@ final class FitSummary {
                 "mutualInformation",
                 result.recipe().information(fit).map(told -> told[0]).orElse(Double.NaN));
         restarts(out.putObject("restarts"), fit.starts());
+        out.set("labels", Json.MAPPER.valueToTree(result.saved().labels()));
         out.set("columns", Json.MAPPER.valueToTree(result.saved().schema().names()));
         out.set("parameters", result.recipe().kind().parameters(result.saved().model()));
         uncertainty.putInto(out);

@@ -26,6 +26,14 @@ record NoiseFace<E extends Components<E>>(FamilyFace<E> face) implements FamilyF
     }
 
     @Override
+    public Parts parts(double[] weights, WithNoise<E> components, Schema schema) {
+        Parts plain = FamilyFace.super.parts(weights, components, schema);
+        List<String> names = new ArrayList<>(plain.names());
+        names.set(names.size() - 1, "noise");
+        return plain.named(names);
+    }
+
+    @Override
     public Support support(WithNoise<E> components) {
         return face.support(components.ordinary());
     }

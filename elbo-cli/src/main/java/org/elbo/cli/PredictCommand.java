@@ -2,6 +2,7 @@
 package org.elbo.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.elbo.data.Rows;
 import org.elbo.data.io.LoadedTable;
@@ -39,20 +40,21 @@ final class PredictCommand extends ModelCommand {
                                     + " has nothing hidden to predict; 'elbo score' gives the density of each row");
                 }
                 if (!headed) {
-                    out.println("label," + String.join(",", assignment.get().names()));
+                    out.println("label," + Csv.line(assignment.get().names(saved.labels())));
                     headed = true;
                 }
-                print(assignment.get(), out);
+                print(assignment.get(), saved.labels(), out);
                 Stdout.requireOpen(out);
             }
         }
     }
 
-    private static void print(Recipe.Assignment assignment, PrintWriter out) {
+    private static void print(Recipe.Assignment assignment, List<String> labels, PrintWriter out) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < assignment.label().length; i++) {
             line.setLength(0);
-            line.append(assignment.label()[i] + 1);
+            int label = assignment.label()[i];
+            line.append(label < labels.size() ? Csv.quoted(labels.get(label)) : Integer.toString(label + 1));
             for (double value : assignment.posterior()[i]) {
                 line.append(',').append(value);
             }

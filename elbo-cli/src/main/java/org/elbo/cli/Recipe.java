@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -168,5 +169,15 @@ abstract class Recipe<P> {
      * @param posterior for each row K probabilities; for models without them the squared distance from the centre
      * @param names of the columns of the posterior
      */
-    record Assignment(int[] label, double[][] posterior, List<String> names) {}
+    record Assignment(int[] label, double[][] posterior, List<String> names) {
+
+        /** The same names, the first under the names of their components. */
+        List<String> names(List<String> labels) {
+            List<String> all = new ArrayList<>(names);
+            for (int k = 0; k < Math.min(labels.size(), all.size()); k++) {
+                all.set(k, "posterior_" + labels.get(k));
+            }
+            return all;
+        }
+    }
 }

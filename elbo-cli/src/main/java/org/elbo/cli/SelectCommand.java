@@ -225,7 +225,8 @@ final class SelectCommand implements Callable<Integer> {
     private <P extends FittedModel> FitResult<P> result(Recipe<P> recipe, Cell<P> cell, ChunkedTable table) {
         Fit<P> fit = cell.fitted().orElseThrow().fit();
         Recipe<P> made = recipe.forData(fit.model(), table.schema());
-        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(table.schema()), commandLine, data.label());
+        SavedModel<P> saved = SavedModel.of(recipe.kind(), fit, made.schema(table.schema()), commandLine, data.label())
+                .labelled(table.labels());
         return FitResult.of(made, saved, options.isMap());
     }
 

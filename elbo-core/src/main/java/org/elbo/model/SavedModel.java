@@ -29,10 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <P> the fitted model
  * @param kind what it is
  * @param schema the columns it was fitted to
+ * @param labels the names of its first components, in order, where rows were labelled with them; empty where they were not
  * @param fit the model, and how it was fitted
  * @param provenance where it comes from
  */
-public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Provenance provenance) {
+public record SavedModel<P>(ModelKind<P> kind, Schema schema, List<String> labels, Fit<P> fit, Provenance provenance) {
 
     private static final String FORMAT = "elbo-model";
     private static final int FORMAT_VERSION = 1;
@@ -42,6 +43,7 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
 
     /** Checks that the model has as many columns as the schema. */
     public SavedModel {
+        labels = List.copyOf(labels);
         if (kind.dimensions(fit.model()) != schema.size()) {
             throw new IllegalArgumentException(
                     "the model has " + kind.dimensions(fit.model()) + " columns, but its schema " + schema.size());
@@ -58,7 +60,7 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
      * @return the model with its schema and provenance
      */
     public static <P> SavedModel<P> of(ModelKind<P> kind, Fit<P> fit, Table table) {
-        return of(kind, fit, table.schema(), "a program", "a table");
+        return of(kind, fit, table.schema(), "a program", "a table").labelled(table.labels());
     }
 
     /**
@@ -73,7 +75,17 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
      * @return the model with its schema and provenance
      */
     public static <P> SavedModel<P> of(ModelKind<P> kind, Fit<P> fit, Schema schema, String command, String data) {
-        return new SavedModel<>(kind, schema, fit, Provenance.now(fit.origin(), command, data));
+        return new SavedModel<>(kind, schema, List.of(), fit, Provenance.now(fit.origin(), command, data));
+    }
+
+    /**
+     * The same model, its components named.
+     *
+     * @param names of the first components, in order: those of the table's labels
+     * @return the model with these names
+     */
+    public SavedModel<P> labelled(List<String> names) {
+        return new SavedModel<>(kind, schema, names, fit, provenance);
     }
 
     /**
@@ -106,6 +118,9 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
             if (column.isCategory()) {
                 node.set("categories", Json.MAPPER.valueToTree(column.categories()));
             }
+        }
+        if (!labels.isEmpty()) {
+            out.set("labels", Json.MAPPER.valueToTree(labels));
         }
         out.set("parameters", kind.parameters(model()));
         out.set("provenance", Json.MAPPER.valueToTree(provenance));
@@ -194,7 +209,9 @@ public record SavedModel<P>(ModelKind<P> kind, Schema schema, Fit<P> fit, Proven
         Provenance provenance = FitJson.value(root.required("provenance"), Provenance.class);
         Origin origin = new Origin(provenance.seed(), provenance.fingerprint());
         Fit<P> fit = FitJson.read(root.required("fit"), model, kind, origin);
-        return new SavedModel<>(kind, new Schema(columns), fit, provenance);
+        List<String> labels = new ArrayList<>();
+        root.path("labels").forEach(label -> labels.add(text(label)));
+        return new SavedModel<>(kind, new Schema(columns), labels, fit, provenance);
     }
 
     private static String text(JsonNode node) {

@@ -132,7 +132,12 @@ class SavedModelTest {
                 new Provenance("1.0", "2026-01-02T03:04:05Z", Long.MIN_VALUE, "elbo 'x'", "d\u2028", "00ff");
 
         SavedModel<Clusters> saved = new SavedModel<>(
-                ModelKind.KMEANS, schema, SavedExamples.fit(model, new Status.Converged()), provenance);
+                ModelKind.KMEANS,
+                schema,
+                List.of("a \"first\"", "b"),
+                SavedExamples.fit(model, new Status.Converged()),
+                provenance);
+        assertThat(roundTrip(saved).labels()).isEqualTo(saved.labels());
         assertThat(roundTrip(saved).schema()).isEqualTo(schema);
         assertThat(roundTrip(saved).provenance()).isEqualTo(provenance);
     }
