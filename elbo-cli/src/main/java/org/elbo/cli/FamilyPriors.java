@@ -7,9 +7,12 @@ import org.elbo.family.Bernoulli;
 import org.elbo.family.BetaPrior;
 import org.elbo.family.Exponential;
 import org.elbo.family.Families;
+import org.elbo.family.Gamma;
 import org.elbo.family.GammaPrior;
 import org.elbo.family.Geometric;
+import org.elbo.family.LogNormal;
 import org.elbo.family.Normal;
+import org.elbo.family.NormalInverseWishart;
 import org.elbo.family.Poisson;
 import org.elbo.family.ProductBuilder;
 import org.elbo.family.Univariate;
@@ -23,12 +26,19 @@ final class FamilyPriors {
     static List<String> names(String family, boolean isMixture) {
         return switch (family) {
             case "normal" -> List.of("beta", "nu", "scale");
-            case "poisson", "exponential" -> List.of("shape", "rate");
+            case "log-normal" -> List.of("mean", "beta", "nu", "scale");
+            case "poisson", "exponential", "gamma" -> List.of("shape", "rate");
             case "bernoulli", "geometric" -> List.of("a", "b");
             // A mixture's concentration is that of its weights.
             case "categorical" -> List.of(isMixture ? "probability" : "concentration");
             default -> List.of();
         };
+    }
+
+    /** In units of the logarithms, which no summary of the cells tells. */
+    private static LogNormal logNormal(Priors priors) {
+        NormalInverseWishart ofLogs = priors.ofLogs();
+        return ofLogs == null ? LogNormal.of() : LogNormal.of().withPrior(ofLogs);
     }
 
     /** The family of a column. */
@@ -39,6 +49,8 @@ final class FamilyPriors {
             case "normal" -> Normal.of().withPrior(priors.normal());
             case "poisson" -> gamma == null ? Poisson.of() : Poisson.of().withPrior(gamma);
             case "bernoulli" -> beta == null ? Bernoulli.of() : Bernoulli.of().withPrior(beta);
+            case "log-normal" -> logNormal(priors);
+            case "gamma" -> gamma == null ? Gamma.of() : Gamma.of().withPrior(gamma);
             case "exponential" ->
                 gamma == null ? Exponential.of() : Exponential.of().withPrior(gamma);
             case "geometric" -> beta == null ? Geometric.of() : Geometric.of().withPrior(beta);

@@ -34,7 +34,11 @@ record FitResult<P>(
                 parts,
                 recipe.criteria(saved.fit()),
                 isMap || saved.fit().evaluated().globalBound() != 0,
-                Warnings.of(saved.fit(), parts, saved.schema().size()));
+                Warnings.of(
+                        saved.fit(),
+                        parts,
+                        recipe.ordinary(saved.model()).orElse(parts.size()),
+                        saved.schema().size()));
     }
 
     Fit<P> fit() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.elbo.family.BetaPrior;
 import org.elbo.family.DirichletPrior;
 import org.elbo.family.GammaPrior;
+import org.elbo.family.NormalInverseWishart;
 import org.elbo.family.NormalPrior;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ record Priors(Map<String, Double> values) {
         return hasAny("beta", "nu", "scale")
                 ? new NormalPrior(values.get("beta"), values.get("nu"), values.get("scale"), true)
                 : NormalPrior.NONE;
+    }
+
+    /** Of mean and variance of a column's logarithms. */
+    @Nullable
+    NormalInverseWishart ofLogs() {
+        return hasAny("mean", "beta", "nu", "scale")
+                ? new NormalInverseWishart(
+                        new double[] {get("mean", 0)}, get("beta", 0.01), get("nu", 3), new double[] {get("scale", 1)})
+                : null;
     }
 
     /** Of a Poisson rate. */

@@ -4,6 +4,7 @@ package org.elbo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -123,6 +124,11 @@ abstract class Recipe<P> {
 
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);
+
+    /** How many components there are beside a background, which comes last; none where there is no background. */
+    OptionalInt ordinary(P model) {
+        return OptionalInt.empty();
+    }
 
     /** What the summary says about the components. */
     TextTable table(P model, Parts parts) {

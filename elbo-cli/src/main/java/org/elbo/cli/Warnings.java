@@ -2,7 +2,10 @@
 package org.elbo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.elbo.em.Fit;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
@@ -13,7 +16,7 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Fit<?> fit, Parts parts, int columns) {
+    static List<String> of(Fit<?> fit, Parts parts, int ordinary, int columns) {
         List<String> warnings = new ArrayList<>();
         if (!fit.status().isConverged()) {
             String ended = fit.status() instanceof Status.Cancelled ? "was " : "";
@@ -22,26 +25,28 @@ final class Warnings {
         }
         addStarts(fit.starts(), warnings);
         if (parts.size() > 1) {
-            addSmall(parts.weights(), fit.evaluated().weight(), columns, warnings);
+            addSmall(parts, ordinary, fit.evaluated().weight(), columns, warnings);
         }
         return warnings;
     }
 
-    /** Components are in order of decreasing weight, so those of few rows are the last ones. */
-    private static void addSmall(double[] weights, double rows, int columns, List<String> warnings) {
-        int large = 0;
-        while (large < weights.length && weights[large] * rows >= 2.0 * (columns + 1)) {
-            large++;
-        }
-        String least = Numbers.of(weights[weights.length - 1] * rows);
+    private static void addSmall(Parts parts, int ordinary, double rows, int columns, List<String> warnings) {
+        double[] counts =
+                Arrays.stream(parts.weights()).map(weight -> weight * rows).toArray();
+        List<Integer> small = IntStream.range(0, ordinary)
+                .filter(k -> counts[k] < 2.0 * (columns + 1))
+                .boxed()
+                .toList();
+        double least = small.stream().mapToDouble(k -> counts[k]).min().orElse(0);
+        double most = small.stream().mapToDouble(k -> counts[k]).max().orElse(0);
+        String names = small.stream().map(k -> parts.names().get(k)).collect(Collectors.joining(", "));
         String few = ", few for " + Numbers.count(columns, "column") + ": ";
-        if (large == weights.length - 1) {
-            warnings.add("Component " + weights.length + " rests on about " + least + " rows" + few
+        if (small.size() == 1) {
+            warnings.add("Component " + names + " rests on about " + Numbers.of(least) + " rows" + few
                     + "it may be chance, not structure.");
-        } else if (large < weights.length) {
-            warnings.add("Components " + (large + 1) + " to " + weights.length + " rest on about "
-                    + Numbers.of(weights[large] * rows) + " rows or less, the last on " + least + few
-                    + "they may be chance, not structure.");
+        } else if (small.size() > 1) {
+            warnings.add("Components " + names + " rest on about " + Numbers.of(most) + " rows or less, the least on "
+                    + Numbers.of(least) + few + "they may be chance, not structure.");
         }
     }
 

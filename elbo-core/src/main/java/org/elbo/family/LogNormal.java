@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class LogNormal implements Univariate {
 
     private static final long serialVersionUID = 1;
-    private static final Normal OF_LOGS = Normal.of();
     private static final List<Parameter> PARAMETERS =
             List.of(Parameter.of("mu", "mus", Domain.REAL), Parameter.of("sigma", "sigmas", Domain.POSITIVE));
 
-    private LogNormal() {}
+    private final Normal ofLogs;
+
+    private LogNormal(Normal ofLogs) {
+        this.ofLogs = ofLogs;
+    }
 
     /**
      * Maximum likelihood.
@@ -29,12 +32,23 @@ public final class LogNormal implements Univariate {
      * @return the family
      */
     public static LogNormal of() {
-        return new LogNormal();
+        return new LogNormal(Normal.of());
+    }
+
+    /**
+     * The same family with a prior.
+     *
+     * @param prior of mean and variance of the logarithms, of one column
+     * @return the family for MAP
+     * @throws IllegalArgumentException where the prior is of more columns
+     */
+    public LogNormal withPrior(NormalInverseWishart prior) {
+        return new LogNormal(ofLogs.withPrior(prior));
     }
 
     @Override
     public LogNormal resolve(String column, Summary summary, int at, int components) {
-        OF_LOGS.resolve(column, summary, at, components);
+        ofLogs.resolve(column, summary, at, components);
         return this;
     }
 
@@ -61,13 +75,13 @@ public final class LogNormal implements Univariate {
     @Override
     public double logDensity(double cell, double[] theta) {
         double log = Math.log(cell);
-        return OF_LOGS.logDensity(log, theta) - log;
+        return ofLogs.logDensity(log, theta) - log;
     }
 
     @Override
     public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
         Columns logs = logs(x, column);
-        OF_LOGS.addLogDensity(logs, 0, theta, out);
+        ofLogs.addLogDensity(logs, 0, theta, out);
         for (int i = 0; i < x.n(); i++) {
             double log = logs.x()[i];
             double outside = Logs.outside(x.x()[column * x.n() + i]);
@@ -94,42 +108,57 @@ public final class LogNormal implements Univariate {
 
     @Override
     public double sample(double[] theta, RandomGenerator random) {
-        return Math.exp(OF_LOGS.sample(theta, random));
+        return Math.exp(ofLogs.sample(theta, random));
     }
 
     @Override
     public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
-        return OF_LOGS.statistics(logs(x, column), 0, r, at, theta);
+        return ofLogs.statistics(logs(x, column), 0, r, at, theta);
     }
 
     @Override
     public double[][] statistics(
             Columns x, int column, int components, double[] r, double @Nullable [] @Nullable [] theta) {
-        return OF_LOGS.statistics(logs(x, column), 0, components, r, theta);
+        return ofLogs.statistics(logs(x, column), 0, components, r, theta);
     }
 
     @Override
     public double[] merge(double[] left, double[] right) {
-        return OF_LOGS.merge(left, right);
+        return ofLogs.merge(left, right);
     }
 
     @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
-        return OF_LOGS.mStep(s, pooled, fixed);
+        return ofLogs.mStep(s, pooled, fixed);
     }
 
     @Override
     public double[] start(double[] s, double[] pooled) {
-        return OF_LOGS.start(s, pooled);
+        return ofLogs.start(s, pooled);
     }
 
     @Override
     public double expectedLogDensity(double[] theta, double[] s) {
-        return OF_LOGS.expectedLogDensity(theta, s) - s[0] * s[1];
+        return ofLogs.expectedLogDensity(theta, s) - s[0] * s[1];
+    }
+
+    @Override
+    public LogNormal withoutPrior() {
+        return hasPrior() ? of() : this;
+    }
+
+    @Override
+    public boolean hasPrior() {
+        return ofLogs.hasPrior();
+    }
+
+    @Override
+    public double logPrior(double[] theta) {
+        return ofLogs.logPrior(theta);
     }
 
     @Override
     public String toString() {
-        return label();
+        return label() + (hasPrior() ? " of logs " + ofLogs : "");
     }
 }

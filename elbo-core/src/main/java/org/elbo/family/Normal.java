@@ -32,9 +32,11 @@ public final class Normal implements Univariate {
     private final double beta;
     private final double nu;
     private final double psi;
+    private final boolean hasPrior;
 
-    private Normal(NormalPrior relative, double m0, double beta, double nu, double psi) {
+    private Normal(NormalPrior relative, boolean hasPrior, double m0, double beta, double nu, double psi) {
         this.relative = relative;
+        this.hasPrior = hasPrior;
         this.m0 = m0;
         this.beta = beta;
         this.nu = nu;
@@ -47,7 +49,7 @@ public final class Normal implements Univariate {
      * @return the family
      */
     public static Normal of() {
-        return new Normal(NormalPrior.NONE, 0, 0, 0, 0);
+        return new Normal(NormalPrior.NONE, false, 0, 0, 0, 0);
     }
 
     /**
@@ -57,7 +59,22 @@ public final class Normal implements Univariate {
      * @return the family, for MAP once it is {@linkplain #resolve resolved}
      */
     public Normal withPrior(NormalPrior prior) {
-        return new Normal(prior, 0, 0, 0, 0);
+        return new Normal(prior, prior.present(), 0, 0, 0, 0);
+    }
+
+    /**
+     * The same family with a prior in the units of the column.
+     *
+     * @param prior of mean and variance, of one column
+     * @return the family for MAP
+     * @throws IllegalArgumentException where the prior is of more columns
+     */
+    public Normal withPrior(NormalInverseWishart prior) {
+        if (prior.mean().length != 1 || prior.scale().length != 1) {
+            throw new IllegalArgumentException(
+                    "the prior is of " + prior.mean().length + " columns; it must be of one");
+        }
+        return new Normal(NormalPrior.NONE, true, prior.mean()[0], prior.beta(), prior.nu(), prior.scale()[0]);
     }
 
     @Override
@@ -70,7 +87,7 @@ public final class Normal implements Univariate {
             return this;
         }
         double scale = relative.scaleFor(1, components) * summary.variance()[at];
-        return new Normal(relative, summary.mean()[at], relative.betaOrDefault(), relative.nuFor(1), scale);
+        return new Normal(relative, true, summary.mean()[at], relative.betaOrDefault(), relative.nuFor(1), scale);
     }
 
     @Override
@@ -191,7 +208,7 @@ public final class Normal implements Univariate {
 
     @Override
     public boolean hasPrior() {
-        return relative.present();
+        return hasPrior;
     }
 
     @Override
@@ -220,6 +237,7 @@ public final class Normal implements Univariate {
 
     @Override
     public String toString() {
-        return label() + (hasPrior() ? ", " + relative : "");
+        String absolute = "mean " + m0 + ", beta " + beta + ", nu " + nu + ", psi " + psi;
+        return label() + (relative.present() ? ", " + relative : hasPrior ? ", " + absolute : "");
     }
 }

@@ -94,13 +94,16 @@ record UnivariateCase(
                     0,
                     40));
         }
-        cases.add(continuous(
-                LogNormal.of(),
-                new double[] {0.4, 0.3},
-                t -> LogNormalDistribution.of(t[0], t[1]),
-                t -> Math.expm1(t[1] * t[1]) * Math.exp(2 * t[0] + t[1] * t[1]),
-                0,
-                60));
+        NormalInverseWishart ofLogs = new NormalInverseWishart(new double[] {0.2}, 0.3, 4.5, new double[] {0.8});
+        for (Univariate family : List.of(LogNormal.of(), LogNormal.of().withPrior(ofLogs))) {
+            cases.add(continuous(
+                    family,
+                    new double[] {0.4, 0.3},
+                    t -> LogNormalDistribution.of(t[0], t[1]),
+                    t -> Math.expm1(t[1] * t[1]) * Math.exp(2 * t[0] + t[1] * t[1]),
+                    0,
+                    60));
+        }
         cases.add(continuous(
                 Beta.of(),
                 new double[] {2.5, 3.5},
