@@ -18,7 +18,7 @@ record Parts(double[] weights, double[][] centres, double[][][] covariances, Lis
         return weights.length;
     }
 
-    Report.Snapshot snapshot(int iteration) {
-        return new Report.Snapshot(iteration, weights, centres, covariances);
+    Report.Snapshot snapshot(int iteration, double[][][] curves) {
+        return new Report.Snapshot(iteration, weights, centres, covariances, curves);
     }
 }
