@@ -44,7 +44,17 @@ abstract class DensityRecipe<P extends FittedModel, E extends Components<E>> ext
     /** Rows are drawn where the page has an axis for each of their columns. */
     @Override
     boolean drawsRows() {
-        return face != (FamilyFace<?>) WholeRowFaces.MULTINOMIAL && face != (FamilyFace<?>) WholeRowFaces.REGRESSION;
+        return face != (FamilyFace<?>) WholeRowFaces.MULTINOMIAL;
+    }
+
+    @Override
+    final boolean hasBackground() {
+        return face instanceof NoiseFace<?>;
+    }
+
+    @Override
+    final double[][][] curves(P model, List<Column> columns) {
+        return Curves.of(components(model), columns);
     }
 
     /** The model's densities. */

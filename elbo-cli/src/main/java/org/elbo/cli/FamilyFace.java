@@ -33,14 +33,18 @@ interface FamilyFace<E extends Components<E>> {
         return new double[0][][];
     }
 
+    /** What the report draws of a component at each column: unless the family knows better, its values. */
+    default double[] centre(E components, int component, List<Report.Value> values) {
+        return values.stream().mapToDouble(Report.Value::value).toArray();
+    }
+
     /** The densities, taken apart. */
     default Parts parts(double[] weights, E components, Schema schema) {
         List<List<Report.Value>> values = IntStream.range(0, components.size())
                 .mapToObj(k -> values(components, k, schema))
                 .toList();
-        double[][] centres = values.stream()
-                .map(component ->
-                        component.stream().mapToDouble(Report.Value::value).toArray())
+        double[][] centres = IntStream.range(0, components.size())
+                .mapToObj(k -> centre(components, k, values.get(k)))
                 .toArray(double[][]::new);
         return new Parts(weights, centres, covariances(components), values);
     }

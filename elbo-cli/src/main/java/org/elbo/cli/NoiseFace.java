@@ -12,7 +12,8 @@ import org.elbo.report.Column;
 import org.elbo.report.Report;
 
 /**
- * How a family shows itself beside a uniform background, which comes last and has the mean and the spread of its box.
+ * How a family shows itself beside a uniform background, which comes last. A table shows the mean and the spread of its box;
+ * a picture shows its density alone, as it has no centre to speak of.
  *
  * @param <E> the ordinary densities
  */
@@ -22,7 +23,20 @@ record NoiseFace<E extends Components<E>>(FamilyFace<E> face) implements FamilyF
 
     @Override
     public List<Column> columns(WithNoise<E> components, Schema schema) {
-        return face.columns(components.ordinary(), schema);
+        return face.columns(components.ordinary(), schema).stream()
+                .map(column ->
+                        told(column.kind()) == column.kind() ? column : Column.of(column.name(), told(column.kind())))
+                .toList();
+    }
+
+    /** The page knows no uniform densities: all curves are told, then. */
+    private static Column.Kind told(Column.Kind kind) {
+        return switch (kind) {
+            case NORMAL -> Column.Kind.ELLIPTICAL;
+            case EXPONENTIAL -> Column.Kind.DENSITY;
+            case POISSON, GEOMETRIC -> Column.Kind.COUNTS;
+            default -> kind;
+        };
     }
 
     @Override
@@ -59,18 +73,24 @@ record NoiseFace<E extends Components<E>>(FamilyFace<E> face) implements FamilyF
     }
 
     @Override
+    public double[] centre(WithNoise<E> components, int k, List<Report.Value> values) {
+        return k < components.size() - 1
+                ? face.centre(components.ordinary(), k, values)
+                : values.stream()
+                        .mapToDouble(value -> value.category().isEmpty() ? Double.NaN : value.value())
+                        .toArray();
+    }
+
+    @Override
     public double[][][] covariances(WithNoise<E> components) {
         double[][][] ordinary = face.covariances(components.ordinary());
         if (ordinary.length == 0) {
             return ordinary;
         }
-        int d = components.dimensions();
-        double[][] background = new double[d][d];
-        Arrays.setAll(background, j -> {
-            double[] row = new double[d];
-            row[j] = variance(components, j);
-            return row;
-        });
+        double[][] background = new double[ordinary[0].length][ordinary[0].length];
+        for (double[] row : background) {
+            Arrays.fill(row, Double.NaN);
+        }
         double[][][] all = Arrays.copyOf(ordinary, ordinary.length + 1);
         all[ordinary.length] = background;
         return all;

@@ -47,7 +47,7 @@ record Parts(
         return weights.length;
     }
 
-    Report.Snapshot snapshot(int iteration) {
-        return new Report.Snapshot(iteration, weights, centres, covariances);
+    Report.Snapshot snapshot(int iteration, double[][][] curves) {
+        return new Report.Snapshot(iteration, weights, centres, covariances, curves);
     }
 }

@@ -33,8 +33,31 @@ final class ProductFace implements FamilyFace<Products> {
             case "poisson" -> Column.of(column.name(), Column.Kind.POISSON);
             case "geometric" -> Column.of(column.name(), Column.Kind.GEOMETRIC);
             case "exponential" -> Column.of(column.name(), Column.Kind.EXPONENTIAL);
-            default -> Column.of(column.name(), Column.Kind.CENTRE);
+            case "negative-binomial" -> Column.of(column.name(), Column.Kind.COUNTS);
+            default -> Column.of(column.name(), Column.Kind.DENSITY);
         };
+    }
+
+    /** Of the normal columns, which are independent given the component. */
+    @Override
+    public double[][][] covariances(Products components) {
+        int[] normal = IntStream.range(0, components.dimensions())
+                .filter(j -> components.families().get(j).label().equals("normal"))
+                .toArray();
+        return normal.length == 0
+                ? new double[0][][]
+                : IntStream.range(0, components.size())
+                        .mapToObj(k -> diagonal(components, k, normal))
+                        .toArray(double[][][]::new);
+    }
+
+    private static double[][] diagonal(Products components, int k, int[] columns) {
+        double[][] covariance = new double[columns.length][columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            Univariate family = components.families().get(columns[i]);
+            covariance[i][i] = family.variance(components.theta(k, columns[i]));
+        }
+        return covariance;
     }
 
     @Override

@@ -122,6 +122,16 @@ abstract class Recipe<P> {
         return true;
     }
 
+    /** Whether the last component is a background. */
+    boolean hasBackground() {
+        return false;
+    }
+
+    /** The densities of the model's components at the points of the columns' grids; none where no column has a grid. */
+    double[][][] curves(P model, List<Column> columns) {
+        return new double[0][][];
+    }
+
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);
 

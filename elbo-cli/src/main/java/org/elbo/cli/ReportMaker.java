@@ -15,6 +15,7 @@ import org.elbo.em.Fit;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Status;
 import org.elbo.model.Provenance;
+import org.elbo.report.Column;
 import org.elbo.report.Report;
 import org.elbo.report.Sample;
 
@@ -29,12 +30,15 @@ final class ReportMaker {
     static <P> Report make(FitResult<P> result, Table table) {
         Fit<P> fit = result.fit();
         Schema schema = result.saved().schema();
+        Sample sample = result.recipe().drawsRows() ? sample(result, table) : Sample.none(table.size());
+        List<Column> columns =
+                Grids.on(result.recipe().columns(result.saved().model(), schema), sample, result.parts());
         return new Report(
                 heading(result),
-                result.recipe().columns(result.saved().model(), schema),
-                result.recipe().drawsRows() ? sample(result, table) : Sample.none(table.size()),
-                components(result.parts()),
-                path(result, schema),
+                columns,
+                sample,
+                components(result, table.labels()),
+                path(result, columns),
                 climb(result),
                 restarts(fit),
                 criteria(result),
@@ -101,19 +105,24 @@ final class ReportMaker {
         return posterior.length == 1 ? 1 : posterior[assignment.label()[row]];
     }
 
-    private static List<Report.Component> components(Parts parts) {
+    private static List<Report.Component> components(FitResult<?> result, List<String> labels) {
+        Parts parts = result.parts();
+        int background = result.recipe().hasBackground() ? parts.size() - 1 : -1;
         return IntStream.range(0, parts.size())
                 .mapToObj(k -> new Report.Component(
-                        Integer.toString(k + 1),
+                        k == background ? "noise" : k < labels.size() ? labels.get(k) : Integer.toString(k + 1),
                         parts.weights()[k],
                         "",
-                        parts.values().get(k)))
+                        parts.values().get(k),
+                        k == background))
                 .toList();
     }
 
-    private static <P> List<Report.Snapshot> path(FitResult<P> result, Schema schema) {
+    private static <P> List<Report.Snapshot> path(FitResult<P> result, List<Column> columns) {
+        Recipe<P> recipe = result.recipe();
         return result.fit().path().stream()
-                .map(at -> result.recipe().parts(at.parameters(), schema).snapshot(at.iteration()))
+                .map(at -> recipe.parts(at.parameters(), result.saved().schema())
+                        .snapshot(at.iteration(), recipe.curves(at.parameters(), columns)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@
 package org.elbo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.elbo.data.Schema;
@@ -19,11 +20,13 @@ final class WholeRowFaces {
 
     private WholeRowFaces() {}
 
-    /** By location and scale, as a normal distribution. */
+    /** By location and scale; the curves over its columns are Student's own. */
     static final FamilyFace<Students> STUDENT = new FamilyFace<>() {
         @Override
         public List<Column> columns(Students components, Schema schema) {
-            return FamilyFace.NORMAL.columns(components.normals(), schema);
+            return schema.names().stream()
+                    .map(name -> Column.of(name, Column.Kind.ELLIPTICAL))
+                    .toList();
         }
 
         @Override
@@ -67,9 +70,25 @@ final class WholeRowFaces {
     static final FamilyFace<Regressions> REGRESSION = new FamilyFace<>() {
         @Override
         public List<Column> columns(Regressions components, Schema schema) {
-            return values(components, 0, schema).stream()
-                    .map(value -> Column.of(value.name(), Column.Kind.CENTRE))
+            int target = components.features();
+            return IntStream.rangeClosed(0, target)
+                    .mapToObj(j ->
+                            Column.of(schema.names().get(j), j < target ? Column.Kind.FEATURE : Column.Kind.TARGET))
                     .toList();
+        }
+
+        @Override
+        public double[] centre(Regressions components, int k, List<Report.Value> values) {
+            double[] line = Arrays.copyOf(components.coefficients()[k], components.dimensions());
+            line[components.features()] = components.intercepts()[k];
+            return line;
+        }
+
+        @Override
+        public double[][][] covariances(Regressions components) {
+            return Arrays.stream(components.sigma())
+                    .mapToObj(sigma -> new double[][] {{sigma * sigma}})
+                    .toArray(double[][][]::new);
         }
 
         @Override

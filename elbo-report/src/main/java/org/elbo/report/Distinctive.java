@@ -39,7 +39,8 @@ final class Distinctive {
                 component.values().stream()
                         .sorted(Comparator.comparingDouble(value -> -difference(value)))
                         .limit(LONG)
-                        .toList());
+                        .toList(),
+                component.background());
     }
 
     /** In standard deviations where there are any, else in the value's own units. */

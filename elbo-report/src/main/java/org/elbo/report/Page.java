@@ -26,6 +26,7 @@ final class Page {
             "marginals.js",
             "counts.js",
             "categories.js",
+            "regression.js",
             "picture.js",
             "layout.js",
             "staircase.js",

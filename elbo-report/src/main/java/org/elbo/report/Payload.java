@@ -19,6 +19,9 @@ record Payload(Report report, Before before) {
     /** Numbers in all covariances of all snapshots together; beyond that, snapshots are thinned further. */
     static final int COVARIANCE_NUMBERS = 150_000;
 
+    /** Numbers in all curves of all snapshots together. */
+    static final int CURVE_NUMBERS = 60_000;
+
     private static final int FEWEST_SNAPSHOTS = 8;
 
     /**
@@ -69,8 +72,10 @@ record Payload(Report report, Before before) {
     }
 
     private static int snapshots(Selection selection, Report report) {
-        int each = selection.normal() * selection.normal() * report.components().size();
-        return Math.max(FEWEST_SNAPSHOTS, Math.min(SNAPSHOTS, COVARIANCE_NUMBERS / Math.max(1, each)));
+        int components = report.components().size();
+        int covariances = COVARIANCE_NUMBERS / Math.max(1, components * selection.covarianceNumbers());
+        int curves = CURVE_NUMBERS / Math.max(1, components * selection.curveNumbers());
+        return Math.max(FEWEST_SNAPSHOTS, Math.min(SNAPSHOTS, Math.min(covariances, curves)));
     }
 
     private static Sample everyNth(Sample sample, int limit) {

@@ -144,25 +144,55 @@ public record Report(
      * @param weight its share of the data, between 0 and 1
      * @param sentence what it stands for, in plain language; may be empty
      * @param values what it says about each column
+     * @param background whether it stands for rows that belong to no other; it has no centre, and is drawn in grey
      */
-    public record Component(String name, double weight, String sentence, List<Value> values) {
+    public record Component(String name, double weight, String sentence, List<Value> values, boolean background) {
         /** Copies the list. */
         public Component {
             values = List.copyOf(values);
+        }
+
+        /**
+         * A component that is no background.
+         *
+         * @param name a short name for the page, such as "1" or "trucks"
+         * @param weight its share of the data, between 0 and 1
+         * @param sentence what it stands for, in plain language; may be empty
+         * @param values what it says about each column
+         */
+        public Component(String name, double weight, String sentence, List<Value> values) {
+            this(name, weight, sentence, values, false);
         }
     }
 
     /**
      * The parameters at one iteration. The centres of a component stand in the order of the columns: a mean for a
-     * column of numbers, a probability per category for a column of categories.
+     * column of numbers, a probability per category for a column of categories, NaN where a component has none.
      *
      * @param iteration the iteration at whose E-step they were used; 0 is the start
      * @param weights K weights that sum to 1
      * @param centres K rows
-     * @param covariances K matrices over the {@link Column.Kind#NORMAL} columns in their order; empty if there are none
+     * @param covariances K matrices over the columns of kind {@link Column.Kind#NORMAL}, {@link Column.Kind#ELLIPTICAL} and
+     *     {@link Column.Kind#TARGET} in their order; empty if there are none
+     * @param curves for each of K components and each column that has a grid, in their order, the component's density at
+     *     the points of the grid, or its probability of each bar's counts; its weight left out. Empty if there are none
      */
     @SuppressWarnings("ArrayRecordComponent") // a message to a page, never compared
-    public record Snapshot(int iteration, double[] weights, double[][] centres, double[][][] covariances) {}
+    public record Snapshot(
+            int iteration, double[] weights, double[][] centres, double[][][] covariances, double[][][] curves) {
+
+        /**
+         * Parameters without curves.
+         *
+         * @param iteration the iteration at whose E-step they were used; 0 is the start
+         * @param weights K weights that sum to 1
+         * @param centres K rows
+         * @param covariances K matrices, or none
+         */
+        public Snapshot(int iteration, double[] weights, double[][] centres, double[][][] covariances) {
+            this(iteration, weights, centres, covariances, new double[0][][]);
+        }
+    }
 
     /**
      * The climb of the bound.

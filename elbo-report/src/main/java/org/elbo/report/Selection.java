@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The columns, and of each the categories, that a page has room for: those in which the components differ most. */
@@ -18,23 +19,32 @@ final class Selection {
 
     private static final int TOP = 10;
     private static final int DIGITS = 7;
+    /** Of densities, which are drawn some 400 pixels high. */
+    private static final int CURVE_DIGITS = 4;
 
     private final List<Column> all;
     private final int[] kept;
     private final List<int[]> categories;
     private final double[] separation;
-    private final int[] normal;
+    private final int[] variances;
+    private final int[] curves;
 
     private Selection(List<Column> all, int[] kept, List<int[]> categories, double[] separation) {
         this.all = all;
         this.separation = separation;
         this.kept = kept;
         this.categories = categories;
-        int[] normalColumns = IntStream.range(0, all.size())
-                .filter(j -> all.get(j).kind() == Column.Kind.NORMAL)
+        this.variances = keptOf(column -> column.kind().hasVariance());
+        this.curves = keptOf(column -> !column.grid().isEmpty());
+    }
+
+    /** Of the columns of some kind, the numbers among them of those that are kept. */
+    private int[] keptOf(Predicate<Column> kind) {
+        int[] such = IntStream.range(0, all.size())
+                .filter(j -> kind.test(all.get(j)))
                 .toArray();
-        this.normal = IntStream.range(0, normalColumns.length)
-                .filter(i -> Arrays.binarySearch(kept, normalColumns[i]) >= 0)
+        return IntStream.range(0, such.length)
+                .filter(i -> Arrays.binarySearch(kept, such[i]) >= 0)
                 .toArray();
     }
 
@@ -89,7 +99,7 @@ final class Selection {
                     : Arrays.stream(categories.get(i))
                             .mapToObj(column.categories()::get)
                             .toList();
-            columns.add(new Column(column.name(), column.kind(), names));
+            columns.add(new Column(column.name(), column.kind(), names, column.grid()));
         }
         return columns;
     }
@@ -102,9 +112,14 @@ final class Selection {
         return Arrays.stream(kept).mapToObj(j -> separation[j]).toList();
     }
 
-    /** How many columns of kind NORMAL are kept. */
-    int normal() {
-        return normal.length;
+    /** How many numbers a snapshot's covariances of a component have. */
+    int covarianceNumbers() {
+        return variances.length * variances.length;
+    }
+
+    /** How many numbers a snapshot's curves of a component have. */
+    int curveNumbers() {
+        return Arrays.stream(kept).map(j -> all.get(j).grid().size()).sum();
     }
 
     Sample of(Sample sample) {
@@ -128,7 +143,8 @@ final class Selection {
                 snapshot.iteration(),
                 snapshot.weights(),
                 Arrays.stream(snapshot.centres()).map(this::centre).toArray(double[][]::new),
-                Arrays.stream(snapshot.covariances()).map(this::covariance).toArray(double[][][]::new));
+                Arrays.stream(snapshot.covariances()).map(this::covariance).toArray(double[][][]::new),
+                Arrays.stream(snapshot.curves()).map(this::curves).toArray(double[][][]::new));
     }
 
     private double[] centre(double[] centre) {
@@ -142,18 +158,26 @@ final class Selection {
     }
 
     private double[][] covariance(double[][] covariance) {
-        return Arrays.stream(normal)
-                .mapToObj(i -> Arrays.stream(normal)
-                        .mapToDouble(j -> rounded(covariance[i][j]))
+        return Arrays.stream(variances)
+                .mapToObj(i -> Arrays.stream(variances)
+                        .mapToDouble(j -> rounded(covariance[i][j], DIGITS))
                         .toArray())
                 .toArray(double[][]::new);
     }
 
-    /** Covariances are only drawn, and are most of a page's numbers. */
-    private static double rounded(double value) {
+    private double[][] curves(double[][] told) {
+        return Arrays.stream(curves)
+                .mapToObj(j -> Arrays.stream(told[j])
+                        .map(density -> rounded(density, CURVE_DIGITS))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** Covariances and curves are only drawn, and are most of a page's numbers. */
+    private static double rounded(double value, int digits) {
         if (!Double.isFinite(value) || value == 0) {
             return value;
         }
-        return new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
+        return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }

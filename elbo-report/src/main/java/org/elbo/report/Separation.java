@@ -41,11 +41,18 @@ final class Separation {
         return average(snapshot, k -> square(snapshot.centres()[k][index] - mean));
     }
 
+    /** Over the components that have the number; a background has no centre. */
     private static double average(Report.Snapshot snapshot, ToDoubleFunction<Integer> value) {
-        double[] weights = snapshot.weights();
-        return IntStream.range(0, weights.length)
-                .mapToDouble(k -> weights[k] * value.applyAsDouble(k))
-                .sum();
+        double sum = 0;
+        double total = 0;
+        for (int k = 0; k < snapshot.weights().length; k++) {
+            double known = value.applyAsDouble(k);
+            if (!Double.isNaN(known)) {
+                sum += snapshot.weights()[k] * known;
+                total += snapshot.weights()[k];
+            }
+        }
+        return total > 0 ? sum / total : 0;
     }
 
     private static double variance(Sample sample, int column) {

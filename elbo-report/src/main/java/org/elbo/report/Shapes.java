@@ -19,14 +19,19 @@ final class Shapes {
             }
         }
         int width = columns.stream().mapToInt(Column::width).sum();
-        int normal = (int)
-                columns.stream().filter(c -> c.kind() == Column.Kind.NORMAL).count();
+        int variances =
+                (int) columns.stream().filter(c -> c.kind().hasVariance()).count();
+        int[] grids = columns.stream()
+                .mapToInt(c -> c.grid().size())
+                .filter(points -> points > 0)
+                .toArray();
         for (Report.Snapshot snapshot : path) {
-            check(snapshot, components, width, normal);
+            check(snapshot, components, width, variances);
+            checkCurves(snapshot, components, grids);
         }
     }
 
-    private static void check(Report.Snapshot snapshot, int components, int width, int normal) {
+    private static void check(Report.Snapshot snapshot, int components, int width, int variances) {
         String where = " of iteration " + snapshot.iteration();
         require("the weights" + where, snapshot.weights().length, components);
         require("the centres" + where, snapshot.centres().length, components);
@@ -38,9 +43,23 @@ final class Shapes {
         }
         require("the covariances" + where, snapshot.covariances().length, components);
         for (double[][] covariance : snapshot.covariances()) {
-            require("a covariance" + where, covariance.length, normal);
+            require("a covariance" + where, covariance.length, variances);
             for (double[] row : covariance) {
-                require("a row of a covariance" + where, row.length, normal);
+                require("a row of a covariance" + where, row.length, variances);
+            }
+        }
+    }
+
+    private static void checkCurves(Report.Snapshot snapshot, int components, int[] grids) {
+        if (snapshot.curves().length == 0) {
+            return;
+        }
+        String where = " of iteration " + snapshot.iteration();
+        require("the curves" + where, snapshot.curves().length, components);
+        for (double[][] curves : snapshot.curves()) {
+            require("a component's curves" + where, curves.length, grids.length);
+            for (int j = 0; j < grids.length; j++) {
+                require("a curve" + where, curves[j].length, grids[j]);
             }
         }
     }

@@ -12,7 +12,7 @@ function singleCounts(container, column, width, height) {
   const expected = lastSnapshot === null ? [] : countLines(lastSnapshot, column, bins).at(-1).values;
   const highest = d3.max([...bins.map((b) => b.share), ...expected]) || 1;
   const yScale = d3.scaleLinear([0, 1.1 * highest], [inner.height, 0]);
-  const svg = appendFigure(container, width, height, figureLabel([column]));
+  const svg = appendFigure(container, width, height, figureLabel([column.name]));
   const g = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);
   const measure = bins[0].x1 > bins[0].x0 ? `share of rows per ${bins[0].x1 - bins[0].x0 + 1} counts` : "share of rows";
   drawMarginAxes(svg, g.append("g"), wholeTicks(xScale), yScale, inner, margin, column.name, measure);
@@ -45,13 +45,14 @@ function countBins(column) {
   const value = (i) => Math.round(sample.values[i][column.index]);
   const centres = lastSnapshot === null ? [] : components.map((_, k) => Math.ceil(centreOf(lastSnapshot, k, column)));
   const low = Math.min(d3.min(seen, value) ?? 0, ...centres);
-  const start = low <= 10 ? 0 : low;
+  const told = column.curve >= 0;
+  const start = told ? column.grid[0] : low <= 10 ? 0 : low;
   const end = Math.max(d3.max(seen, value) ?? 0, ...centres, start + 1);
-  const wide = Math.ceil((end - start + 1) / MOST_BARS);
+  const wide = told ? column.grid[1] - start : Math.ceil((end - start + 1) / MOST_BARS);
   const total = d3.sum(seen, sample.weightOf) || 1;
   const shares = d3.rollup(seen, (rows) => d3.sum(rows, sample.weightOf) / total,
     (i) => Math.floor((value(i) - start) / wide));
-  return d3.range(Math.ceil((end - start + 1) / wide)).map((b) => {
+  return d3.range(told ? column.grid.length : Math.ceil((end - start + 1) / wide)).map((b) => {
     const x0 = start + b * wide;
     return { x0, x1: x0 + wide - 1, middle: x0 + (wide - 1) / 2, share: shares.get(b) ?? 0 };
   });
@@ -62,7 +63,8 @@ function countLines(snapshot, column, bins) {
   const each = components.map((_, k) => {
     const centre = centreOf(snapshot, k, column);
     const share = (x) => Math.exp(logCount(column.kind, x, centre));
-    return { k, values: bins.map((b) => snapshot.weights[k] * d3.sum(d3.range(b.x0, b.x1 + 1), share)) };
+    const values = curveOf(snapshot, k, column) ?? bins.map((b) => d3.sum(d3.range(b.x0, b.x1 + 1), share));
+    return { k, values: values.map((y) => snapshot.weights[k] * y) };
   });
   return [...each, { k: -1, values: bins.map((_, i) => d3.sum(each, (line) => line.values[i])) }];
 }

@@ -28,8 +28,11 @@ function polygon(r, corners) {
   return `${path}z`;
 }
 
-const colourClass = (k) => (k < 0 ? "colour-none" : `colour-${k % COLOURS}`);
-const shapeOf = (k) => (k < 0 ? SHAPES[0] : SHAPES[(k + Math.floor(k / COLOURS)) % SHAPES.length]);
+const isBackground = (k) => k >= 0 && components[k].background;
+const CROSS = SHAPES[6];
+
+const colourClass = (k) => (k < 0 || isBackground(k) ? "colour-none" : `colour-${k % COLOURS}`);
+const shapeOf = (k) => (isBackground(k) ? CROSS : k < 0 ? SHAPES[0] : SHAPES[(k + Math.floor(k / COLOURS)) % SHAPES.length]);
 const nameOf = (k) => (k < 0 ? "none" : components[k].name);
 
 /** The mark of a component inside running text or a table. */

@@ -8,7 +8,7 @@ const ABREAST_GAP = 36; // as in page.css
 
 const hasClimb = () => finite.length >= 2;
 
-const panelCount = (continuous.length ? 1 : 0) + counts.length + categorical.length;
+const panelCount = (continuous.length ? 1 : 0) + (isRegression ? 1 : 0) + counts.length + categorical.length;
 
 /** Whether the picture is one panel, with room for the staircase beside it. */
 const isSinglePanel = () => panelCount === 1 && continuous.length <= 2 && categorical.length === 0;

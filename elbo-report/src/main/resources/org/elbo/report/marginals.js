@@ -62,6 +62,7 @@ function peak(column) {
 
 /** Points evenly spread, and more around every component; always equally many, so that curves can glide. */
 function grid(snapshot, column, [low, high]) {
+  if (column.curve >= 0) return column.grid;
   const even = d3.range(GRID_POINTS + 1).map((i) => low + ((high - low) * i) / GRID_POINTS);
   const extra = components.flatMap((_, k) => {
     const spread = Math.sqrt(covarianceOf(snapshot, k, column, column)) || 0;
@@ -72,18 +73,23 @@ function grid(snapshot, column, [low, high]) {
 
 /** A line per component that has a density, and last their sum. */
 function densityLines(snapshot, column, xs) {
-  if (column.kind === "CENTRE" || (column.kind === "NORMAL" && snapshot.covariances.length === 0)) {
-    return [{ k: -1, values: [] }];
-  }
+  if (!isDensityKnown(snapshot, column)) return [{ k: -1, values: [] }];
   const each = components.map((_, k) => {
     const density = densityOf(snapshot, k, column);
-    return { k, values: xs.map((x) => snapshot.weights[k] * density(x)) };
+    const values = curveOf(snapshot, k, column) ?? xs.map(density);
+    return { k, values: values.map((y) => snapshot.weights[k] * y) };
   });
   return [...each, { k: -1, values: xs.map((_, i) => d3.sum(each, (line) => line.values[i])) }];
 }
 
+function isDensityKnown(snapshot, column) {
+  if (column.kind === "NORMAL") return snapshot.covariances.length > 0;
+  return column.kind === "EXPONENTIAL" || curveOf(snapshot, 0, column) !== null;
+}
+
+/** An infinite density, as a gamma's may be at 0, interrupts its curve. */
 function drawCurves(g, lines, xs, xScale, yScale) {
-  const path = d3.line((_, i) => xScale(xs[i]), (y) => yScale(y));
+  const path = d3.line((_, i) => xScale(xs[i]), (y) => yScale(y)).defined(isNumber);
   drawLines(g, lines, path);
 }
 
@@ -120,7 +126,7 @@ function singleHistogram(container, column, width, height) {
   const margin = { top: 8, right: 10, bottom: 46, left: 62 };
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const xScale = d3.scaleLinear(domainOf(column), [0, inner.width]);
-  const svg = appendFigure(container, width, height, figureLabel([column]));
+  const svg = appendFigure(container, width, height, figureLabel([column.name]));
   const g = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);
   const axes = g.append("g");
   const update = histogram(g, column, { ...inner, xScale, large: true });

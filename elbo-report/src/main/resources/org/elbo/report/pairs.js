@@ -8,6 +8,7 @@ const certaintyStep = (p) => (isNumber(p) ? d3.bisectRight(CERTAINTY_STEPS, p) :
 
 /** The range of a column: its data, and the finished components as far as they don't dwarf the data. */
 function domainOf(column) {
+  if (column.curve >= 0) return d3.extent(column.grid);
   const [low, high] = d3.extent(sample.values, (row) => row[column.index]);
   const reach = lastSnapshot === null ? [] : components.flatMap((_, k) => {
     const centre = centreOf(lastSnapshot, k, column);
@@ -145,25 +146,32 @@ function describeRow(i, shown) {
 
 /** Two columns in one large panel. */
 function singlePair(container, [xColumn, yColumn], width, height) {
-  const margin = { top: 8, right: 10, bottom: 46, left: 62 };
-  const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-  const xScale = d3.scaleLinear(domainOf(xColumn), [0, inner.width]);
-  const yScale = d3.scaleLinear(domainOf(yColumn), [inner.height, 0]);
-  const svg = appendFigure(container, width, height, figureLabel([xColumn, yColumn]));
-  const g = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);
-  const below = g.append("g").attr("transform", `translate(0,${inner.height})`);
-  const xNotation = notationOf(xScale.domain());
-  const yNotation = notationOf(yScale.domain());
-  drawAxis(below, "bottom", xScale, inner.height, Math.max(3, inner.width / 90), xNotation);
-  drawAxis(g.append("g"), "left", yScale, inner.width, Math.max(3, inner.height / 60), yNotation);
-  axisTitle(svg, labelWith(xColumn.name, xNotation), margin.left + inner.width / 2, height - 8, inner.width);
-  axisTitle(svg, labelWith(yColumn.name, yNotation), 14, margin.top + inner.height / 2, inner.height, true);
+  const names = [xColumn.name, yColumn.name];
+  const { g, inner, xScale, yScale } =
+    scatterAxes(container, names, [domainOf(xColumn), domainOf(yColumn)], width, height);
   return [pairPanel(g, xColumn, yColumn, { ...inner, xScale, yScale, large: true })];
 }
 
-function figureLabel(shown) {
-  const names = shown.map((c) => c.name).join(", ");
-  return `The data in ${names}, with ${plural(components.length, "component")}`;
+/** A figure with axes of the given names and ranges. */
+function scatterAxes(container, [xName, yName], [xDomain, yDomain], width, height) {
+  const margin = { top: 8, right: 10, bottom: 46, left: 62 };
+  const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
+  const xScale = d3.scaleLinear(xDomain, [0, inner.width]);
+  const yScale = d3.scaleLinear(yDomain, [inner.height, 0]);
+  const svg = appendFigure(container, width, height, figureLabel([xName, yName]));
+  const g = svg.append("g").attr("transform", `translate(${margin.left},${margin.top})`);
+  const below = g.append("g").attr("transform", `translate(0,${inner.height})`);
+  const xNotation = notationOf(xDomain);
+  const yNotation = notationOf(yDomain);
+  drawAxis(below, "bottom", xScale, inner.height, Math.max(3, inner.width / 90), xNotation);
+  drawAxis(g.append("g"), "left", yScale, inner.width, Math.max(3, inner.height / 60), yNotation);
+  axisTitle(svg, labelWith(xName, xNotation), margin.left + inner.width / 2, height - 8, inner.width);
+  axisTitle(svg, labelWith(yName, yNotation), 14, margin.top + inner.height / 2, inner.height, true);
+  return { g, inner, xScale, yScale };
+}
+
+function figureLabel(names) {
+  return `The data in ${names.join(", ")}, with ${plural(components.length, "component")}`;
 }
 
 /** A title along an axis, cut to the room it has; the whole of it appears under the pointer. */
@@ -183,7 +191,7 @@ function pairMatrix(container, shown, width) {
   const size = (width - margin.left - margin.right - gap * (n - 1)) / n;
   const tall = Math.round(size * (n <= 3 ? 0.72 : 0.78));
   matrix = { n, size, tall, gap, margin };
-  const svg = appendFigure(container, width, margin.top + margin.bottom + n * tall + (n - 1) * gap, figureLabel(shown));
+  const svg = appendFigure(container, width, margin.top + margin.bottom + n * tall + (n - 1) * gap, figureLabel(shown.map((c) => c.name)));
   const scales = shown.map((c) => ({
     x: d3.scaleLinear(domainOf(c), [0, size]),
     y: d3.scaleLinear(domainOf(c), [tall, 0]),

@@ -18,6 +18,7 @@ const snapshots = report.path.map((s) => ({
   weights: s.weights.map(number),
   centres: s.centres.map((row) => row.map(number)),
   covariances: s.covariances.map((matrix) => matrix.map((row) => row.map(number))),
+  curves: s.curves.map((ofComponent) => ofComponent.map((curve) => curve.map(number))),
 }));
 
 const sample = {
@@ -27,26 +28,34 @@ const sample = {
   weightOf: (i) => (report.sample.weights.length ? number(report.sample.weights[i]) : 1),
 };
 
+const VARIED = ["NORMAL", "ELLIPTICAL", "TARGET"];
+
 const columns = (() => {
   let offset = 0;
-  let normal = 0;
+  let variance = 0;
+  let curve = 0;
   return report.columns.map((column, index) => {
     const described = {
       ...column,
       index,
       offset, // of its first number in a component's centre
-      normal: column.kind === "NORMAL" ? normal : -1, // its row in a covariance
+      variance: VARIED.includes(column.kind) ? variance : -1, // its row in a covariance
+      curve: column.grid.length ? curve : -1, // its place among a component's curves
       separation: number(before.separation[index]),
       cut: before.categories[index] > column.categories.length,
     };
     offset += Math.max(1, column.categories.length);
-    normal += column.kind === "NORMAL" ? 1 : 0;
+    variance += described.variance >= 0 ? 1 : 0;
+    curve += described.curve >= 0 ? 1 : 0;
     return described;
   });
 })();
 
-const continuous = columns.filter((c) => ["NORMAL", "CENTRE", "EXPONENTIAL"].includes(c.kind));
-const counts = columns.filter((c) => c.kind === "POISSON" || c.kind === "GEOMETRIC");
+const NUMBERS = ["NORMAL", "ELLIPTICAL", "CENTRE", "EXPONENTIAL", "DENSITY"];
+const continuous = columns.filter((c) => NUMBERS.includes(c.kind));
+const counts = columns.filter((c) => ["POISSON", "GEOMETRIC", "COUNTS"].includes(c.kind));
+const features = columns.filter((c) => c.kind === "FEATURE");
+const target = columns.find((c) => c.kind === "TARGET") ?? null;
 const categorical = columns.filter((c) => c.kind === "CATEGORICAL");
 
 const lastSnapshot = snapshots.length ? snapshots[snapshots.length - 1] : null;
@@ -62,5 +71,11 @@ const centreOf = (snapshot, k, column) => snapshot.centres[k][column.offset];
 /** The covariance of two columns in a component; NaN where the model has none. */
 function covarianceOf(snapshot, k, a, b) {
   const matrix = snapshot.covariances[k];
-  return matrix && a.normal >= 0 && b.normal >= 0 ? matrix[a.normal][b.normal] : NaN;
+  return matrix && a.variance >= 0 && b.variance >= 0 ? matrix[a.variance][b.variance] : NaN;
+}
+
+/** What a component's density is at the points of the column's grid, where that is told. */
+function curveOf(snapshot, k, column) {
+  const curves = snapshot.curves[k];
+  return curves && column.curve >= 0 ? curves[column.curve] : null;
 }

@@ -19,6 +19,7 @@ function drawPicture() {
   const [panel, height] = [panelWidth(), panelHeight()];
   updatePanels = [
     ...drawContinuous(container, panel, height),
+    ...(isRegression ? regressionFigure(addBlock(container), panel, height) : []),
     ...counts.flatMap((c) => singleCounts(addBlock(container), c, panel, height)),
     ...categorical.map((c) => categoryFigure(container, c)),
   ];
@@ -119,20 +120,43 @@ function applyHighlight() {
 function pictureCaption() {
   const parts = [];
   if (continuous.length >= 2) {
-    if (lastSnapshot?.covariances.length && columns.filter((c) => c.normal >= 0).length >= 2) {
-      parts.push("Ellipses lie one (solid) and two (dashed) standard deviations from each centre.");
+    if (lastSnapshot?.covariances.length && columns.filter((c) => c.variance >= 0).length >= 2) {
+      parts.push(`Ellipses lie one (solid) and two (dashed) ${spreadWord()} from each centre.`);
     }
     if (sample.certainty.some((p) => certaintyStep(p) < CERTAINTY_STEPS.length)) {
       parts.push("Fainter points are less certain.");
     }
-  } else if (continuous.length + counts.length > 0) {
+  } else if (isRegression) {
+    parts.push(...regressionCaption());
+  }
+  if (continuous.length === 1 || counts.length > 0) {
     parts.push("Bars are the data, coloured lines the components, the broad grey line their sum.");
   }
   const drawn = Math.round(d3.sum(d3.range(sample.size), sample.weightOf)); // a row of weight m stands for m rows
   if (drawn > 0 && drawn < sample.total) parts.push(`${count(drawn)} of ${plural(sample.total, "row")} are drawn.`);
-  if (snapshots.length > 1 && sample.labels.length && !isLive() && continuous.length >= 2) {
+  parts.push(...missingCaption());
+  if (components.some((c) => c.background) && continuous.length >= 2) {
+    parts.push("Noise is uniform over the box of the data: grey crosses, and no ellipse.");
+  }
+  if (snapshots.length > 1 && sample.labels.length && !isLive() && (continuous.length >= 2 || isRegression)) {
     parts.push("Points keep the labels of the finished fit during the replay.");
   }
   if (lastSnapshot === null) parts.push("The report has no parameters to draw.");
   return parts.join(" ");
+}
+
+/** A Student t has a scale where its standard deviation may be infinite. */
+const spreadWord = () => (columns.some((c) => c.kind === "ELLIPTICAL") ? "of the spreads in the table" : "standard deviations");
+
+/** How many cells of which columns are not there to be drawn. */
+function missingCaption() {
+  const gaps = columns
+    .map((c) => ({ c, missing: d3.sum(sample.values, (row) => (isNumber(row[c.index]) ? 0 : 1)) }))
+    .filter(({ missing }) => missing > 0);
+  if (gaps.length === 0) return [];
+  const listed = gaps.slice(0, 6).map(({ c, missing }) => `${count(missing)} of ${shortened(c.name, 24)}`);
+  const more = gaps.length > 6 ? ` and some of ${plural(gaps.length - 6, "more column")}` : "";
+  const drawn = before.rows < sample.total || sample.size < before.rows ? ", of the rows drawn" : "";
+  const lacking = continuous.length >= 2 ? " A point is drawn where both of its cells are there." : "";
+  return [`Missing cells: ${listed.join(", ")}${more}${drawn}.${lacking}`];
 }

@@ -4,6 +4,9 @@
 
 const finalAssignment = { labels: sample.labels, certainty: sample.certainty };
 
+/** Kinds of columns whose densities the page can compute. */
+const KNOWN = ["NORMAL", "POISSON", "GEOMETRIC", "EXPONENTIAL", "CATEGORICAL", "FEATURE", "TARGET"];
+
 const assignments = new Map();
 let live = null;
 
@@ -20,9 +23,8 @@ function isLive() {
 
 function canAssign() {
   const whole = before.columns === columns.length && !columns.some((c) => c.cut);
-  const kinds = new Set(columns.map((c) => c.kind));
   const normals = columns.filter((c) => c.kind === "NORMAL").length;
-  const known = !kinds.has("CENTRE") || kinds.size === 1;
+  const known = columns.every((c) => KNOWN.includes(c.kind)) || columns.every((c) => c.kind === "CENTRE");
   return whole && known && lastSnapshot !== null && sample.labels.length > 0
     && (normals === 0 || lastSnapshot.covariances.length > 0);
 }
@@ -60,11 +62,11 @@ function logJoint(snapshot) {
     let sum = Math.log(snapshot.weights[k]);
     for (const column of columns) {
       const x = row[column.index];
-      if (column.kind !== "NORMAL" && isNumber(x)) sum += logCell(snapshot, k, column, x);
+      if (column.kind !== "NORMAL" && isNumber(x)) sum += logCell(snapshot, k, column, x, row);
     }
     const seen = columns.filter((c) => c.kind === "NORMAL" && isNumber(row[c.index]));
     if (seen.length === 0) return sum;
-    const key = `${k}:${seen.map((c) => c.normal)}`;
+    const key = `${k}:${seen.map((c) => c.variance)}`;
     if (!factors.has(key)) {
       factors.set(key, cholesky(seen.map((a) => seen.map((b) => covarianceOf(snapshot, k, a, b)))));
     }
@@ -72,7 +74,11 @@ function logJoint(snapshot) {
   };
 }
 
-function logCell(snapshot, k, column, x) {
+function logCell(snapshot, k, column, x, row) {
+  if (column.kind === "FEATURE") return 0;
+  if (column.kind === "TARGET") {
+    return logNormal(x, predicted(snapshot, k, row), covarianceOf(snapshot, k, column, column));
+  }
   if (column.kind === "CATEGORICAL") return Math.log(snapshot.centres[k][column.offset + x]);
   const centre = centreOf(snapshot, k, column);
   return column.kind === "EXPONENTIAL" ? -x / centre - Math.log(centre) : logCount(column.kind, x, centre);
