@@ -41,7 +41,7 @@ class UsageErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            foo                               | there is no command 'foo'; there are fit, select, predict, score, impute, sample, describe, compare, report, help.
+            foo                               | there is no command 'foo'; there are fit, select, predict, score, impute, merge, sample, describe, compare, report, help.
             fit                               | MODEL is missing.
             predict                           | FIT is missing.
             fit hmm DATA                      | there is no model 'hmm'; there are MODELS.
