@@ -2,6 +2,8 @@
 package org.elbo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,8 +52,11 @@ final class ReportMaker {
         List<String> summary = new ArrayList<>();
         Parts parts = result.parts();
         if (parts.size() > 1) {
-            summary.add("The largest component holds " + Numbers.percent(parts.weights()[0])
-                    + " of the data, the smallest " + Numbers.percent(parts.weights()[parts.size() - 1]) + ".");
+            int ordinary = result.recipe().ordinary(result.saved().model()).orElse(parts.size());
+            DoubleSummaryStatistics weights =
+                    Arrays.stream(parts.weights()).limit(ordinary).summaryStatistics();
+            summary.add("The largest component holds " + Numbers.percent(weights.getMax())
+                    + " of the data, the smallest " + Numbers.percent(weights.getMin()) + ".");
         }
         result.recipe()
                 .information(result.fit())

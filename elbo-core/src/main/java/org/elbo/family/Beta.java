@@ -105,6 +105,12 @@ public final class Beta implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        double sum = theta[0] + theta[1];
+        return theta[0] * theta[1] / (sum * sum * (sum + 1));
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return BetaDistribution.of(theta[0], theta[1])
                 .createSampler(random::nextLong)

@@ -101,6 +101,11 @@ public final class Exponential implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return 1 / (theta[0] * theta[0]);
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return random.nextExponential() / theta[0];
     }

@@ -126,6 +126,11 @@ public final class Gamma implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return theta[0] / (theta[1] * theta[1]);
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return GammaDistribution.of(theta[0], 1 / theta[1])
                 .createSampler(random::nextLong)

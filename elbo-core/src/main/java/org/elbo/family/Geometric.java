@@ -98,6 +98,11 @@ public final class Geometric implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return (1 - theta[0]) / (theta[0] * theta[0]);
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return Math.floor(random.nextExponential() / -Math.log1p(-theta[0]));
     }

@@ -107,6 +107,12 @@ public final class LogNormal implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        double variance = theta[1] * theta[1];
+        return Math.expm1(variance) * Math.exp(2 * theta[0] + variance);
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         return Math.exp(ofLogs.sample(theta, random));
     }

@@ -115,6 +115,11 @@ public final class NegativeBinomial implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        return theta[1] + theta[1] * theta[1] / theta[0];
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         double rate = theta[1] == 0
                 ? 0

@@ -105,6 +105,12 @@ public final class StudentT implements Univariate {
     }
 
     @Override
+    public double variance(double[] theta) {
+        double none = theta[2] > 1 ? Double.POSITIVE_INFINITY : Double.NaN;
+        return theta[2] > 2 ? theta[1] * theta[1] * theta[2] / (theta[2] - 2) : none;
+    }
+
+    @Override
     public double sample(double[] theta, RandomGenerator random) {
         double precision = Gammas.sample(theta[2] / 2, random) / (theta[2] / 2);
         return theta[0] + theta[1] * random.nextGaussian() / Math.sqrt(precision);

@@ -110,6 +110,7 @@ class UnivariateLawsTest {
                 .average()
                 .orElseThrow();
 
+        assertThat(c.family().variance(c.typical())).isCloseTo(variance, within(1e-12 * variance));
         assertThat(mean).isCloseTo(c.family().mean(c.typical()), within(5 * Math.sqrt(variance / n)));
         // The squares of a variable of two values hardly vary.
         assertThat(square).isCloseTo(variance, within(5 * Math.sqrt(ofSquares / n) + 25 * variance / n));
