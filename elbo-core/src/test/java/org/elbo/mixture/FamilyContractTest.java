@@ -61,8 +61,7 @@ class FamilyContractTest {
             case "gamma" -> (x, t) -> GammaDistribution.of(t[0], 1 / t[1]).logDensity(x);
             case "log-normal" -> (x, t) -> LogNormalDistribution.of(t[0], t[1]).logDensity(x);
             case "beta" -> (x, t) -> BetaDistribution.of(t[0], t[1]).logDensity(x);
-            case "student-t" -> (x, t) ->
-                TDistribution.of(t[2]).logDensity((x - t[0]) / t[1]) - Math.log(t[1]);
+            case "student-t" -> (x, t) -> TDistribution.of(t[2]).logDensity((x - t[0]) / t[1]) - Math.log(t[1]);
             case "von-mises" -> FamilyContractTest::vonMises;
             case "geometric" -> (x, t) -> GeometricDistribution.of(t[0]).logProbability((int) x);
             case "negative-binomial" -> FamilyContractTest::negativeBinomial;
@@ -156,8 +155,7 @@ class FamilyContractTest {
             double[][][] theta = new double[families.size()][2][];
             for (int j = 0; j < families.size(); j++) {
                 for (int k = 0; k < 2; k++) {
-                    theta[j][k] =
-                            FamilyContractTest.moved(families.get(j), products.theta(k, j), direction, step);
+                    theta[j][k] = FamilyContractTest.moved(families.get(j), products.theta(k, j), direction, step);
                 }
             }
             return Products.of(families, theta);
@@ -297,9 +295,7 @@ class FamilyContractTest {
         OfMixedColumns() {
             super(
                     Product.of(List.of(Normal.of(), Poisson.of(), Categorical.of(3))),
-                    new double[][][] {
-                        {{-1, 0.5}, {2, 1.5}}, both(2, 7), {{0.7, 0.2, 0.1}, {0.1, 0.3, 0.6}}
-                    },
+                    new double[][][] {{{-1, 0.5}, {2, 1.5}}, both(2, 7), {{0.7, 0.2, 0.1}, {0.1, 0.3, 0.6}}},
                     new double[][][] {{{0, 3}, {1, 3}}, both(4, 5), {{0.4, 0.3, 0.3}, {0.3, 0.3, 0.4}}},
                     0.12);
         }
