@@ -40,6 +40,16 @@ public final class Examples {
         return numbers("airquality.csv", 4);
     }
 
+    /** Diagnoses of 118 slides by seven pathologists, 1 or 2; Agresti 2002, from the R package poLCA. */
+    public static double[][] carcinoma() {
+        return numbers("carcinoma.csv", 7);
+    }
+
+    /** Ratings of two candidates, 1 to 4, with missing cells, in the American National Election Study 2000; from poLCA. */
+    public static double[][] election() {
+        return numbers("election.csv", 12);
+    }
+
     private static double[][] numbers(String file, int columns) {
         return lines(file).stream()
                 .skip(1)

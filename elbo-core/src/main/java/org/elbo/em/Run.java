@@ -133,9 +133,9 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private Optional<Status> outcome(Evaluated<P> at) {
         if (Double.isFinite(at.bound())) {
             List<Trace.Step> exact = exactSteps();
-            return exact.isEmpty() && steps.size() <= stopping.maxIterations()
-                    ? Optional.empty()
-                    : stopping.outcome(exact.isEmpty() ? steps : exact, at.weight());
+            Optional<Status> ended = exact.isEmpty() ? Optional.empty() : stopping.outcome(exact, at.weight());
+            int limit = stopping.maxIterations();
+            return ended.isEmpty() && steps.size() > limit ? Optional.of(new Status.MaxIterations(limit)) : ended;
         }
         String reason = at.dataBound() == Double.NEGATIVE_INFINITY
                 ? "give a row a density of zero"

@@ -419,6 +419,39 @@ class MixtureContractTest {
         }
     }
 
+    /** Far enough apart that the most probable components are the true ones. */
+    @Nested
+    class Hard extends Gaussian {
+        Hard() {
+            super(Covariance.FULL);
+        }
+
+        @Override
+        protected LatentVariableModel<Rows, Mixture<Normals>, MixtureStatistics<NormalStatistics>> model() {
+            return new MixtureModel<>(MultivariateNormal.of(Covariance.FULL), MixtureWeights.FREE, Assignment.hard());
+        }
+
+        @Override
+        protected Mixture<Normals> truth() {
+            return at(super.truth(), new double[][] {{0, 0}, {8, 6}});
+        }
+
+        @Override
+        protected Mixture<Normals> start() {
+            return at(super.start(), new double[][] {{4, 0}, {4, 7}});
+        }
+
+        private static Mixture<Normals> at(Mixture<Normals> mixture, double[][] means) {
+            Normals normals = mixture.components();
+            return new Mixture<>(mixture.weights(), Normals.of(Covariance.FULL, means, normals.covariances()));
+        }
+
+        @Override
+        protected double combine(double[] logJoints) {
+            return Arrays.stream(logJoints).max().orElseThrow();
+        }
+    }
+
     @Nested
     class PoissonByMaximumLikelihood extends Counts {
         PoissonByMaximumLikelihood() {
