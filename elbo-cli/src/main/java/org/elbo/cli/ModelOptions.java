@@ -92,6 +92,8 @@ final class ModelOptions implements Cloneable {
             description = "soft (default), hard, or stochastic: the E-step's q.")
     private String assignment = "soft";
 
+    private long seed;
+
     /** What is held fixed or tied, weights left out. */
     ProductBuilder hold(ProductBuilder columns) {
         ProductBuilder all = columns;
@@ -118,12 +120,18 @@ final class ModelOptions implements Cloneable {
                 fixed.stream().map(Held::parse).toList(), (components == null ? 1 : components()) + (noise ? 1 : 0));
     }
 
+    /** Sets the seed of an E-step that draws. */
+    ModelOptions drawing(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
     /** Which q the E-step takes. */
     Assignment assignment() {
         return switch (assignment) {
             case "soft" -> Assignment.soft();
             case "hard" -> Assignment.hard();
-            case "stochastic" -> Assignment.stochastic(STOCHASTIC_PASSES, 0);
+            case "stochastic" -> Assignment.stochastic(STOCHASTIC_PASSES, seed);
             default ->
                 throw CommandException.usage(
                         "--assignment = '" + assignment + "'; it must be soft, hard or stochastic");

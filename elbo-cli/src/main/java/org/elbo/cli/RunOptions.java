@@ -35,7 +35,7 @@ final class RunOptions {
 
     /** An estimator with all options of this kind. */
     <P> Estimator<P, ?> estimator(Recipe<P> recipe, ModelOptions options) {
-        Estimator<P, ?> estimator = recipe.estimator(options);
+        Estimator<P, ?> estimator = recipe.estimator(options.drawing(seed));
         estimator.seed(seed);
         if (restarts != null) {
             if (restarts > 1 && recipe.starts(options) == 1) {
