@@ -114,6 +114,7 @@ final class FitCommand implements Callable<Integer> {
     private <P> int run(Recipe<P> recipe) throws IOException {
         Console console = form.console(spec);
         estimator(recipe); // complains of wrong options before data are read
+        requireUncertaintyFor(recipe);
         if (data.isLabelled() && !recipe.takesLabels()) {
             throw CommandException.usage("a " + model + " model has no use for --labels; leave it out");
         }
@@ -165,16 +166,23 @@ final class FitCommand implements Callable<Integer> {
         return FitResult.of(made, saved, options.isMap());
     }
 
-    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, ChunkedTable table) {
+    /** Refuses what cannot be told of parameters, before time is spent on a fit. */
+    private void requireUncertaintyFor(Recipe<?> recipe) {
         if (errors && bootstrap != null) {
             throw CommandException.usage("--errors and --bootstrap were both given; give one of them");
         }
+        if (bootstrap != null && bootstrap < 2) {
+            throw CommandException.usage("--bootstrap = " + bootstrap + "; it must be 2 or more");
+        }
+        if ((errors || bootstrap != null) && !recipe.hasLikelihood()) {
+            throw CommandException.usage("a " + recipe.kind()
+                    + " model has no likelihood and so no standard errors; leave --errors and --bootstrap out");
+        }
+    }
+
+    private <P> Uncertainty uncertainty(Estimator<P, ?> estimator, FitResult<P> result, ChunkedTable table) {
         if (!errors && bootstrap == null) {
             return Uncertainty.NOT_ASKED;
-        }
-        if (!(result.saved().model() instanceof FittedModel)) {
-            throw CommandException.usage("a " + result.recipe().kind()
-                    + " model has no likelihood and so no standard errors; leave --errors and --bootstrap out");
         }
         @SuppressWarnings("unchecked") // what it has fitted is one
         Estimator<FittedModel, ?> ofDensity = (Estimator<FittedModel, ?>) estimator;

@@ -34,6 +34,20 @@ record Held(String part, int component, @Nullable String column, double[] value)
         return new Held(part, component, rest.isEmpty() ? null : rest, numbers(option, equals));
     }
 
+    /** What {@code --tie} names: no component, as it is a value of all of them, and no value. */
+    static Held parseTied(String option) {
+        if (!option.matches("[^.=]+(\\.[^=]+)?")) {
+            throw CommandException.usage("--tie = '" + option + "'; it must be a parameter, such as sigma, or one of a"
+                    + " column, such as sigma.length");
+        }
+        Held held = parse(option + "=0");
+        if (held.component() >= 0) {
+            throw CommandException.usage(
+                    "--tie = '" + option + "'; it names a component, but a tied value is that of all components");
+        }
+        return held;
+    }
+
     private static int component(String option, String number) {
         try {
             int component = Integer.parseInt(number) - 1;

@@ -14,6 +14,7 @@ import org.elbo.data.io.SourceRows;
 import org.elbo.inference.Imputation;
 import org.elbo.model.SavedModel;
 import org.elbo.stats.Randoms;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,14 +48,14 @@ final class ImputeCommand extends ModelCommand {
             names = "--draws",
             paramLabel = "M",
             description = "Fill each row M times by draws (default: once, by means).")
-    private int draws;
+    private @Nullable Integer draws;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
     <P> void run(SavedModel<P> saved) {
-        if (draws < 0) {
+        if (draws != null && draws < 1) {
             throw CommandException.usage("--draws = " + draws + "; it must be 1 or more");
         }
         Imputation<?> imputation = Recipe.of(saved.kind())
@@ -66,7 +67,7 @@ final class ImputeCommand extends ModelCommand {
             ChunkedTable table = ModelData.table(saved, recipe, loaded, data.label());
             header(loaded.sourceColumns());
             int[] places = places(loaded.sourceColumns(), saved.schema());
-            for (int draw = 1; draw <= Math.max(1, draws); draw++) {
+            for (int draw = 1; draw <= (draws == null ? 1 : draws); draw++) {
                 try (SourceRows source = loaded.sourceRows()) {
                     fill(table, source, places, saved.schema(), imputation, draw);
                 }
@@ -78,7 +79,7 @@ final class ImputeCommand extends ModelCommand {
 
     private void header(List<String> columns) {
         List<String> names = new ArrayList<>(columns);
-        if (draws > 0) {
+        if (draws != null) {
             names.add(0, "draw");
         }
         out().println(Csv.line(names));
@@ -99,14 +100,14 @@ final class ImputeCommand extends ModelCommand {
                 String[] cells = source.next();
                 double[] row = rows.row(i);
                 if (Arrays.stream(row).anyMatch(Double::isNaN)) {
-                    double[] full = draws > 0 ? imputation.draw(row, random) : imputation.mean(row);
+                    double[] full = draws != null ? imputation.draw(row, random) : imputation.mean(row);
                     for (int j = 0; j < row.length; j++) {
                         if (Double.isNaN(row[j])) {
                             cells[places[j]] = Csv.cell(schema.columns().get(j), full[j]);
                         }
                     }
                 }
-                out.println((draws > 0 ? draw + "," : "") + Csv.line(Arrays.asList(cells)));
+                out.println((draws != null ? draw + "," : "") + Csv.line(Arrays.asList(cells)));
             }
             Stdout.requireOpen(out);
         }

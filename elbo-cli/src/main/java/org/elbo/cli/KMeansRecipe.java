@@ -84,4 +84,9 @@ final class KMeansRecipe extends Recipe<Clusters> {
     Optional<Supplier<double[]>> sampler(Clusters model, RandomGenerator random) {
         return Optional.empty();
     }
+
+    @Override
+    boolean hasLikelihood() {
+        return false;
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elbo.data.Schema;
 import org.elbo.family.Covariance;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.ProductBuilder;
@@ -101,7 +102,7 @@ final class ModelOptions implements Cloneable {
             all = all.fix(held.component(), held.column(), held.part(), held.value());
         }
         for (String part : tied) {
-            Held held = Held.parse(part + "=0");
+            Held held = Held.parseTied(part);
             all = all.tie(held.column(), held.part());
         }
         return all;
@@ -155,6 +156,16 @@ final class ModelOptions implements Cloneable {
             String otherwise = column.isCategory() ? "categorical" : "normal";
             return FamilyPriors.family(families.getOrDefault(column.name(), otherwise), column, priors, true);
         });
+    }
+
+    /** Refuses a family of a column that is not fitted. */
+    void requireFamilyColumns(Schema schema) {
+        for (String name : families.keySet()) {
+            if (!schema.names().contains(name)) {
+                throw CommandException.data("--family = '" + name + "=" + families.get(name)
+                        + "', but there is no such column; there are " + String.join(", ", schema.names()));
+            }
+        }
     }
 
     /** The columns that a mixed mixture reads as categories though they may look like numbers. */

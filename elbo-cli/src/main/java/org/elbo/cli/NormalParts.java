@@ -27,12 +27,21 @@ final class NormalParts {
                 case "sd" ->
                     all.fixCovariance(
                             part.component(),
-                            Arrays.stream(part.value()).map(sd -> sd * sd).toArray());
+                            Arrays.stream(part.value())
+                                    .map(NormalParts::variance)
+                                    .toArray());
                 default ->
                     throw CommandException.usage("--fix " + part.part()
                             + " is not known to Gaussian models; they know weights, mean, covariance and sd");
             };
         }
         return all;
+    }
+
+    private static double variance(double sd) {
+        if (sd <= 0) {
+            throw CommandException.usage("--fix sd holds a standard deviation at " + sd + "; it must be above 0");
+        }
+        return sd * sd;
     }
 }

@@ -77,6 +77,7 @@ abstract class Recipe<P> {
 
     /** The table as the model wants its columns: as they are, but for a regression, whose target comes last. */
     ChunkedTable arranged(ChunkedTable table, ModelOptions options) {
+        options.requireFamilyColumns(table.schema());
         if (kind != (ModelKind<?>) ModelKind.REGRESSION_MIXTURE && kind != (ModelKind<?>) ModelKind.LINEAR_REGRESSION) {
             return table;
         }
@@ -89,6 +90,11 @@ abstract class Recipe<P> {
     /** Whether rows may be labelled with the component that they come from. */
     boolean takesLabels() {
         return false;
+    }
+
+    /** Whether a fit's bound is a log-likelihood, of which standard errors tell. */
+    boolean hasLikelihood() {
+        return true;
     }
 
     /** Whether {@code --cells} must say what the categories are. */

@@ -42,8 +42,9 @@ record Held(List<Fixed> fixed, List<Tied> tied) implements Serializable {
     Held fix(Univariate family, int component, int column, String name, double... value) {
         Parameter parameter = parameter(family, name);
         if (component < ALL || value.length != parameter.size()) {
-            throw new IllegalArgumentException(name + " of component " + (component + 1) + " is held at "
-                    + Arrays.toString(value) + "; it must have " + parameter.size() + " numbers");
+            String whose = component == ALL ? "every component" : "component " + (component + 1);
+            throw new IllegalArgumentException(name + " of " + whose + " is held at " + Arrays.toString(value)
+                    + "; it must have " + parameter.size() + (parameter.size() == 1 ? " number" : " numbers"));
         }
         boolean isPartial = Arrays.stream(value).anyMatch(Double::isNaN);
         double known = Arrays.stream(value).filter(v -> !Double.isNaN(v)).sum();

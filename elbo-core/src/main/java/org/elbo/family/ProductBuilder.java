@@ -199,6 +199,12 @@ public final class ProductBuilder implements Serializable {
      */
     public Product build(Table table, Summary summary, int components) {
         Product unresolved = build(table);
+        for (Part part : held) {
+            if (part.component() >= components) {
+                throw new UnsuitableDataException("a part of component " + (part.component() + 1)
+                        + " is held, but there are " + components + " components");
+            }
+        }
         List<Univariate> families = IntStream.range(0, table.schema().size())
                 .mapToObj(j -> unresolved
                         .families()
