@@ -80,6 +80,7 @@ class KnownPartsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --restarts 1                                  | 2 | which column is to be explained? Give --target COL.
             --target foo                                  | 3 | there is no column 'foo'; the data have eruptions, waiting.
+            --target waiting --fix sigma.9=1              | 3 | ../examples/faithful.csv: a part of component 9 is held, but there are 2 components.
             --target waiting --fix coefficient.1.zz=3     | 2 | --fix coefficient needs a column, of eruptions.
             --target waiting --tie intercept              | 2 | --tie intercept is not known to regressions; they know sigma.
             --target waiting --fix sigma=-1               | 2 | sigma is held at -1.0; it must be finite and above 0.

@@ -114,6 +114,25 @@ public final class Regression implements ObservationModel<Regressions, Regressio
     }
 
     /**
+     * Checks data at hand, and that only components that there are have parts held.
+     *
+     * @param table the data
+     * @param summary what is known of them
+     * @param components the number of components
+     * @return this
+     * @throws UnsuitableDataException as {@link #resolve(Table, Summary)} does, or where a part of another component is held
+     */
+    public Regression resolve(Table table, Summary summary, int components) {
+        for (RegressionParts.Fixed part : parts.fixed()) {
+            if (part.component() >= components) {
+                throw new UnsuitableDataException("a part of component " + (part.component() + 1)
+                        + " is held, but there are " + components + " components");
+            }
+        }
+        return resolve(table, summary);
+    }
+
+    /**
      * The family, if the data determine its coefficients.
      *
      * @param table the data

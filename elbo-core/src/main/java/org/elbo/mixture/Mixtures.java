@@ -211,7 +211,7 @@ public final class Mixtures {
         return new MixtureEstimator<>(
                         components,
                         table -> family.support(),
-                        (table, summary) -> family.resolve(table, summary),
+                        (table, summary) -> family.resolve(table, summary, components),
                         family.toString())
                 .start(StartMethod.SUBSETS);
     }

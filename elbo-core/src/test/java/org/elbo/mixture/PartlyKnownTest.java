@@ -17,6 +17,7 @@ import org.elbo.em.Numbers;
 import org.elbo.em.Status;
 import org.elbo.em.Trace;
 import org.elbo.family.Covariance;
+import org.elbo.family.DirichletPrior;
 import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalPrior;
 import org.elbo.family.Normals;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Normal mixtures of which more or less than the cells is known: cells hidden, labels given, parameters held. The
@@ -300,6 +302,73 @@ class PartlyKnownTest {
         assertThat(once.weights()[0]).isCloseTo(cars / 9, within(1e-12));
         assertThat(once.components().covariances()[0][0]).isEqualTo(1);
         assertThat(once.components().covariances()[1][0]).isEqualTo(4);
+    }
+
+    private static final double[][] LENGTHS = {{4.1}, {5.2}, {11.3}, {9.7}, {4.6}, {7.2}, {8.8}, {12.1}, {6.4}};
+    private static final String[] KINDS = {"car", "car", "truck", "truck", "truck", null, null, null, null};
+
+    private static Fit<Mixture<Normals>> vehicles(@Nullable String[] kinds, double... weights) {
+        MultivariateNormal family =
+                MultivariateNormal.of(Covariance.DIAGONAL).fixCovariance(0, 1).fixCovariance(1, 4);
+        Mixture<Normals> start = new Mixture<>(
+                weights.length == 0 ? new double[] {0.5, 0.5} : weights,
+                Normals.of(Covariance.DIAGONAL, new double[][] {{2}, {20}}, new double[][] {{1}, {4}}));
+        MixtureWeights rule = new MixtureWeights(new DirichletPrior(1), weights);
+        return ExpectationMaximization.of(new MixtureModel<>(family, rule, Assignment.soft()))
+                .tolerance(0)
+                .maxIterations(10_000)
+                .fit(Table.of(Schema.numbers("length"), LENGTHS, null).labelled(kinds), start);
+    }
+
+    /** Where every vehicle is labelled, nothing is hidden: averages and shares, from any start and in one step. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void carsAndTrucksThatAreAllKnown(boolean areWeightsKnown) {
+        String[] all = {"car", "car", "truck", "truck", "truck", "car", "truck", "truck", "car"};
+        Fit<Mixture<Normals>> fit = areWeightsKnown ? vehicles(all, 0.3, 0.7) : vehicles(all);
+        double share = areWeightsKnown ? 0.3 : 4 / 9.0;
+        double car = (4.1 + 5.2 + 7.2 + 6.4) / 4;
+        double truck = (11.3 + 9.7 + 4.6 + 8.8 + 12.1) / 5;
+        double logLikelihood = 4 * Math.log(share) + 5 * Math.log(1 - share) - 5 * Math.log(2);
+        for (int i = 0; i < 9; i++) {
+            double z = all[i].equals("car") ? LENGTHS[i][0] - car : (LENGTHS[i][0] - truck) / 2;
+            logLikelihood -= 0.5 * (Math.log(2 * Math.PI) + z * z);
+        }
+
+        assertThat(fit.trace().iterations()).isLessThanOrEqualTo(2);
+        assertThat(fit.model().components().mean(0)[0]).isCloseTo(car, within(1e-14));
+        assertThat(fit.model().components().mean(1)[0]).isCloseTo(truck, within(1e-14));
+        assertThat(fit.model().weights()[0]).isCloseTo(share, within(1e-15));
+        assertThat(fit.bound()).isCloseTo(logLikelihood, within(1e-12));
+        assertThat(fit.evaluated().entropy()).isZero();
+        assertThat(fit.evaluated().degreesOfFreedom()).isEqualTo(areWeightsKnown ? 2 : 3);
+    }
+
+    /** Where some are labelled, means and share are those that they themselves lead to. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void carsAndTrucksAreAtAFixedPoint(boolean areWeightsKnown) {
+        Fit<Mixture<Normals>> fit = areWeightsKnown ? vehicles(KINDS, 0.3, 0.7) : vehicles(KINDS);
+        double share = fit.model().weights()[0];
+        double car = fit.model().components().mean(0)[0];
+        double truck = fit.model().components().mean(1)[0];
+        double cars = 2;
+        double carLength = 4.1 + 5.2;
+        double truckLength = 11.3 + 9.7 + 4.6;
+        for (int i = 5; i < 9; i++) {
+            double y = LENGTHS[i][0];
+            double p = share * Math.exp(-(y - car) * (y - car) / 2);
+            double q = p / (p + (1 - share) * Math.exp(-(y - truck) * (y - truck) / 8) / 2);
+            cars += q;
+            carLength += q * y;
+            truckLength += (1 - q) * y;
+        }
+
+        assertThat(fit.status()).isInstanceOf(Status.Converged.class);
+        assertThat(car).isCloseTo(carLength / cars, within(1e-6));
+        assertThat(truck).isCloseTo(truckLength / (9 - cars), within(1e-6));
+        assertThat(share).isCloseTo(areWeightsKnown ? 0.3 : cars / 9, within(areWeightsKnown ? 0 : 1e-6));
+        assertThat(car).isLessThan(truck);
     }
 
     // Through the estimator
