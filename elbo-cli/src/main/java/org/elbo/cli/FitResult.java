@@ -34,7 +34,11 @@ record FitResult<P>(
                 parts,
                 recipe.criteria(saved.fit()),
                 isMap || saved.fit().evaluated().globalBound() != 0,
-                Warnings.of(saved.fit(), parts, saved.schema().size()));
+                Warnings.of(
+                        saved.fit(),
+                        parts.weights(),
+                        recipe.hasBackground(),
+                        saved.schema().size()));
     }
 
     Fit<P> fit() {

@@ -2,6 +2,7 @@
 package org.elbo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,8 +51,7 @@ final class ReportMaker {
         List<String> summary = new ArrayList<>();
         Parts parts = result.parts();
         if (parts.size() > 1) {
-            summary.add("The largest component holds " + Numbers.percent(parts.weights()[0])
-                    + " of the data, the smallest " + Numbers.percent(parts.weights()[parts.size() - 1]) + ".");
+            summary.add(shares(parts.weights(), result.recipe().hasBackground()));
         }
         result.recipe()
                 .information(result.fit())
@@ -64,6 +64,17 @@ final class ReportMaker {
                 new Report.Outcome(status.name(), result.outcome(), status.isConverged()),
                 summary,
                 result.warnings());
+    }
+
+    /** Components that labels have named, and a background, are not in the order of their weights. */
+    private static String shares(double[] weights, boolean hasBackground) {
+        double[] ordinary = Arrays.copyOf(weights, weights.length - (hasBackground ? 1 : 0));
+        double[] sorted = Arrays.stream(ordinary).sorted().toArray();
+        String components = ordinary.length == 1
+                ? "The component holds " + Numbers.percent(sorted[0]) + " of the data"
+                : "The largest component holds " + Numbers.percent(sorted[sorted.length - 1])
+                        + " of the data, the smallest " + Numbers.percent(sorted[0]);
+        return components + (hasBackground ? "; " + Numbers.percent(weights[weights.length - 1]) + " is noise." : ".");
     }
 
     private static <P> Sample sample(FitResult<P> result, Table table) {

@@ -2,7 +2,10 @@
 package org.elbo.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.elbo.em.Fit;
 import org.elbo.em.StartOutcome;
 import org.elbo.em.Starts;
@@ -13,7 +16,8 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Fit<?> fit, Parts parts, int columns) {
+    /** A background may rest on few rows, as it claims no structure. */
+    static List<String> of(Fit<?> fit, double[] weights, boolean hasBackground, int columns) {
         List<String> warnings = new ArrayList<>();
         if (!fit.status().isConverged()) {
             String ended = fit.status() instanceof Status.Cancelled ? "was " : "";
@@ -21,28 +25,42 @@ final class Warnings {
                     "The fit " + ended + fit.status().describe() + "; its parameters are not those of an optimum.");
         }
         addStarts(fit.starts(), warnings);
-        if (parts.size() > 1) {
-            addSmall(parts.weights(), fit.evaluated().weight(), columns, warnings);
+        int components = weights.length - (hasBackground ? 1 : 0);
+        if (components > 1) {
+            addSmall(weights, components, fit.evaluated().weight(), columns, warnings);
         }
         return warnings;
     }
 
-    /** Components are in order of decreasing weight, so those of few rows are the last ones. */
-    private static void addSmall(double[] weights, double rows, int columns, List<String> warnings) {
-        int large = 0;
-        while (large < weights.length && weights[large] * rows >= 2.0 * (columns + 1)) {
-            large++;
+    private static void addSmall(double[] weights, int components, double rows, int columns, List<String> warnings) {
+        int[] small = IntStream.range(0, components)
+                .filter(k -> weights[k] * rows < 2.0 * (columns + 1))
+                .toArray();
+        if (small.length == 0) {
+            return;
         }
-        String least = Numbers.of(weights[weights.length - 1] * rows);
+        double most =
+                Arrays.stream(small).mapToDouble(k -> weights[k] * rows).max().orElseThrow();
+        double least =
+                Arrays.stream(small).mapToDouble(k -> weights[k] * rows).min().orElseThrow();
         String few = ", few for " + Numbers.count(columns, "column") + ": ";
-        if (large == weights.length - 1) {
-            warnings.add("Component " + weights.length + " rests on about " + least + " rows" + few
-                    + "it may be chance, not structure.");
-        } else if (large < weights.length) {
-            warnings.add("Components " + (large + 1) + " to " + weights.length + " rest on about "
-                    + Numbers.of(weights[large] * rows) + " rows or less, the last on " + least + few
-                    + "they may be chance, not structure.");
-        }
+        warnings.add(
+                small.length == 1
+                        ? "Component " + (small[0] + 1) + " rests on about " + Numbers.of(least) + " rows" + few
+                                + "it may be chance, not structure."
+                        : "Components " + numbered(small) + " rest on about " + Numbers.of(most)
+                                + " rows or less, the least on " + Numbers.of(least) + few
+                                + "they may be chance, not structure.");
+    }
+
+    private static String numbered(int[] components) {
+        int first = components[0] + 1;
+        int last = components[components.length - 1] + 1;
+        return last - first == components.length - 1
+                ? first + " to " + last
+                : Arrays.stream(components)
+                        .mapToObj(k -> Integer.toString(k + 1))
+                        .collect(Collectors.joining(", "));
     }
 
     private static void addStarts(Starts starts, List<String> warnings) {
