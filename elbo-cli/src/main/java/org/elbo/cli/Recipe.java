@@ -62,7 +62,7 @@ abstract class Recipe<P> {
 
     /** How the columns are read: as numbers, unless a model is of categories. */
     TableReader reader(TableReader reader, ModelOptions options) {
-        if (kind == (ModelKind<?>) ModelKind.MIXED_MIXTURE) {
+        if (kind.label().equals(ModelKind.MIXED_MIXTURE.label())) { // with a background or without
             return reader.textAsCategories().categories(options.categoricalColumns());
         }
         return kind.label().startsWith("categorical") ? reader.categories() : reader;
