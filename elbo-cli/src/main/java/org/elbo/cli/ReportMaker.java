@@ -19,6 +19,7 @@ import org.elbo.model.Provenance;
 import org.elbo.report.Column;
 import org.elbo.report.Report;
 import org.elbo.report.Sample;
+import org.jspecify.annotations.Nullable;
 
 /** A fit and its data as a report. */
 final class ReportMaker {
@@ -95,8 +96,11 @@ final class ReportMaker {
                 weights[at] = chunk.weight(i);
                 if (assignment.isPresent()) {
                     assigned = true;
-                    labels[at] = assignment.get().label()[i];
-                    certainty[at] = certainty(assignment.get(), i);
+                    double[] posterior = assignment.get().posterior()[i];
+                    int[] allowed =
+                            chunk.labels() == null ? null : chunk.labels().allowed(i);
+                    labels[at] = allowed == null ? assignment.get().label()[i] : mostProbable(posterior, allowed);
+                    certainty[at] = certainty(posterior, labels[at], allowed);
                 }
             }
         }
@@ -110,10 +114,24 @@ final class ReportMaker {
                 assigned ? certainty : new double[0]);
     }
 
-    /** The posterior of a row's component; 1 where the model is certain of every row, as k-means is. */
-    private static double certainty(Recipe.Assignment assignment, int row) {
-        double[] posterior = assignment.posterior()[row];
-        return posterior.length == 1 ? 1 : posterior[assignment.label()[row]];
+    /** Of the components that a row's label allows. */
+    private static int mostProbable(double[] posterior, int[] allowed) {
+        int best = allowed[0];
+        for (int k : allowed) {
+            best = posterior[k] > posterior[best] ? k : best;
+        }
+        return best;
+    }
+
+    /** The posterior of a row's component, its label given; 1 where the model is certain of every row, as k-means is. */
+    private static double certainty(double[] posterior, int label, int @Nullable [] allowed) {
+        if (posterior.length == 1 || (allowed != null && allowed.length == 1)) {
+            return 1;
+        }
+        double total = allowed == null
+                ? 1
+                : Arrays.stream(allowed).mapToDouble(k -> posterior[k]).sum();
+        return posterior[label] / total;
     }
 
     private static List<Report.Component> components(FitResult<?> result, List<String> labels) {

@@ -217,6 +217,21 @@ class ReportMakerTest {
         assertThat(report.components().get(0).weight()).isCloseTo(0.448, within(5e-4));
     }
 
+    /** The last row but one is called a truck, although it is as long as a car. */
+    @Test
+    void rowsBelongToWhatTheirLabelsAllow() {
+        double[][] rows = {{4}, {4.2}, {4.5}, {3.9}, {10}, {10.4}, {9.7}, {10.1}, {4.1}, {4.3}};
+        Table table = Table.of(rows)
+                .labelled("car", "car", "car", null, "truck", "truck", "truck", null, "truck", "car|truck");
+        Fit<Mixture<Normals>> fit =
+                Mixtures.gaussian(2, Covariance.TIED).tolerance(1e-12).fit(table);
+        Sample sample = report(ModelKind.GMM, fit, table).sample();
+
+        assertThat(sample.labels()).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 1, 0);
+        assertThat(sample.certainty()[8]).isOne();
+        assertThat(sample.certainty()[9]).isCloseTo(fit.model().posterior(rows[9])[0], within(1e-12));
+    }
+
     @Test
     void aRegressionIsTakenApartIntoItsLines() {
         Fit<Mixture<Regressions>> fit = Mixtures.regression(2, Regression.of(1)).fit(FAITHFUL);
