@@ -37,7 +37,7 @@ record FitResult<P>(
                 Warnings.of(
                         saved.fit(),
                         parts,
-                        recipe.ordinary(saved.model()).orElse(parts.size()),
+                        parts.size() - (recipe.hasBackground() ? 1 : 0),
                         saved.schema().size()));
     }
 

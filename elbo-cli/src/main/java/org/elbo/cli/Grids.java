@@ -13,9 +13,10 @@ import org.elbo.report.Sample;
 /** Where the report tells densities that the page does not know: over the data, and over the components beside them. */
 final class Grids {
 
-    private static final int EVENLY = 100;
-    /** So that a narrow component has a shape; together with the others some 200. */
-    private static final int AROUND_COMPONENTS = 95;
+    /** The most points of a curve, but for the ends of the data. */
+    private static final int POINTS = 196;
+    /** Those of them that are around the components, so that a narrow one has a shape. */
+    private static final int AROUND_COMPONENTS = 96;
 
     private static final int MOST_AROUND_ONE = 13;
     private static final double SPREADS = 3;
@@ -72,24 +73,28 @@ final class Grids {
         double margin = width > 0 ? MARGIN * width : Math.max(1, 0.1 * Math.abs(all.getMax()));
         double low = all.getMin() - margin;
         double high = all.getMax() + margin;
-        DoubleStream evenly = IntStream.rangeClosed(0, EVENLY).mapToDouble(i -> low + (high - low) * i / EVENLY);
+        double[] near = around(components);
+        int steps = POINTS - 1 - near.length;
+        DoubleStream evenly = IntStream.rangeClosed(0, steps).mapToDouble(i -> low + (high - low) * i / steps);
         // A uniform background ends with the data: there its curve is to fall at once.
         DoubleStream ends = data.getCount() == 0
                 ? DoubleStream.empty()
                 : DoubleStream.of(
                         Math.nextDown(data.getMin()), data.getMin(), data.getMax(), Math.nextUp(data.getMax()));
-        return DoubleStream.concat(DoubleStream.concat(evenly, ends), around(components))
+        return DoubleStream.concat(DoubleStream.concat(evenly, ends), DoubleStream.of(near))
                 .filter(x -> x >= low && x <= high)
                 .sorted()
                 .distinct()
                 .toArray();
     }
 
-    private static DoubleStream around(List<Report.Value> components) {
+    private static double[] around(List<Report.Value> components) {
         int each = Math.min(MOST_AROUND_ONE, AROUND_COMPONENTS / Math.max(1, components.size()));
         return components.stream()
+                .filter(value -> spread(value) > 0)
                 .flatMapToDouble(value -> IntStream.range(0, each)
-                        .mapToDouble(i -> value.value() + SPREADS * spread(value) * (2 * (i + 0.5) / each - 1)));
+                        .mapToDouble(i -> value.value() + SPREADS * spread(value) * (2 * (i + 0.5) / each - 1)))
+                .toArray();
     }
 
     private static double spread(Report.Value value) {

@@ -3,7 +3,6 @@ package org.elbo.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -66,11 +65,6 @@ final class MixtureRecipe<E extends Components<E>> extends DensityRecipe<Mixture
         }
         StartMethod method = options.startMethod();
         return method == null ? made.start(options.startFrom(kind())) : made.start(method);
-    }
-
-    @Override
-    OptionalInt ordinary(Mixture<E> model) {
-        return OptionalInt.of(model.components().exchangeable());
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.elbo.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -64,7 +63,7 @@ abstract class Recipe<P> {
 
     /** How the columns are read: as numbers, unless a model is of categories. */
     TableReader reader(TableReader reader, ModelOptions options) {
-        if (kind == (ModelKind<?>) ModelKind.MIXED_MIXTURE) {
+        if (kind.label().equals(ModelKind.MIXED_MIXTURE.label())) { // with a background or without
             return reader.textAsCategories().categories(options.categoricalColumns());
         }
         return kind.label().startsWith("categorical") ? reader.categories() : reader;
@@ -140,11 +139,6 @@ abstract class Recipe<P> {
 
     /** The fitted model, taken apart for people to look at. */
     abstract Parts parts(P model, Schema schema);
-
-    /** How many components there are beside a background, which comes last; none where there is no background. */
-    OptionalInt ordinary(P model) {
-        return OptionalInt.empty();
-    }
 
     /** What the summary says about the components. */
     TextTable table(P model, Parts parts) {

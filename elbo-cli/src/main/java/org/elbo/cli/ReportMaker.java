@@ -3,7 +3,6 @@ package org.elbo.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,6 +19,7 @@ import org.elbo.model.Provenance;
 import org.elbo.report.Column;
 import org.elbo.report.Report;
 import org.elbo.report.Sample;
+import org.jspecify.annotations.Nullable;
 
 /** A fit and its data as a report. */
 final class ReportMaker {
@@ -52,11 +52,7 @@ final class ReportMaker {
         List<String> summary = new ArrayList<>();
         Parts parts = result.parts();
         if (parts.size() > 1) {
-            int ordinary = result.recipe().ordinary(result.saved().model()).orElse(parts.size());
-            DoubleSummaryStatistics weights =
-                    Arrays.stream(parts.weights()).limit(ordinary).summaryStatistics();
-            summary.add("The largest component holds " + Numbers.percent(weights.getMax())
-                    + " of the data, the smallest " + Numbers.percent(weights.getMin()) + ".");
+            summary.add(shares(parts.weights(), result.recipe().hasBackground()));
         }
         result.recipe()
                 .information(result.fit())
@@ -69,6 +65,17 @@ final class ReportMaker {
                 new Report.Outcome(status.name(), result.outcome(), status.isConverged()),
                 summary,
                 result.warnings());
+    }
+
+    /** Components that labels have named, and a background, are not in the order of their weights. */
+    private static String shares(double[] weights, boolean hasBackground) {
+        double[] ordinary = Arrays.copyOf(weights, weights.length - (hasBackground ? 1 : 0));
+        double[] sorted = Arrays.stream(ordinary).sorted().toArray();
+        String components = ordinary.length == 1
+                ? "The component holds " + Numbers.percent(sorted[0]) + " of the data"
+                : "The largest component holds " + Numbers.percent(sorted[sorted.length - 1])
+                        + " of the data, the smallest " + Numbers.percent(sorted[0]);
+        return components + (hasBackground ? "; " + Numbers.percent(weights[weights.length - 1]) + " is noise." : ".");
     }
 
     private static <P> Sample sample(FitResult<P> result, Table table) {
@@ -89,8 +96,11 @@ final class ReportMaker {
                 weights[at] = chunk.weight(i);
                 if (assignment.isPresent()) {
                     assigned = true;
-                    labels[at] = assignment.get().label()[i];
-                    certainty[at] = certainty(assignment.get(), i);
+                    double[] posterior = assignment.get().posterior()[i];
+                    int[] allowed =
+                            chunk.labels() == null ? null : chunk.labels().allowed(i);
+                    labels[at] = allowed == null ? assignment.get().label()[i] : mostProbable(posterior, allowed);
+                    certainty[at] = certainty(posterior, labels[at], allowed);
                 }
             }
         }
@@ -104,10 +114,24 @@ final class ReportMaker {
                 assigned ? certainty : new double[0]);
     }
 
-    /** The posterior of a row's component; 1 where the model is certain of every row, as k-means is. */
-    private static double certainty(Recipe.Assignment assignment, int row) {
-        double[] posterior = assignment.posterior()[row];
-        return posterior.length == 1 ? 1 : posterior[assignment.label()[row]];
+    /** Of the components that a row's label allows. */
+    private static int mostProbable(double[] posterior, int[] allowed) {
+        int best = allowed[0];
+        for (int k : allowed) {
+            best = posterior[k] > posterior[best] ? k : best;
+        }
+        return best;
+    }
+
+    /** The posterior of a row's component, its label given; 1 where the model is certain of every row, as k-means is. */
+    private static double certainty(double[] posterior, int label, int @Nullable [] allowed) {
+        if (posterior.length == 1 || (allowed != null && allowed.length == 1)) {
+            return 1;
+        }
+        double total = allowed == null
+                ? 1
+                : Arrays.stream(allowed).mapToDouble(k -> posterior[k]).sum();
+        return posterior[label] / total;
     }
 
     private static List<Report.Component> components(FitResult<?> result, List<String> labels) {

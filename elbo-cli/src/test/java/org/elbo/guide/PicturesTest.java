@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.elbo.data.ChunkedTable;
+import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
 import org.elbo.data.io.TableReader;
 import org.elbo.distribution.Distribution;
@@ -22,9 +24,13 @@ import org.elbo.em.FittedModel;
 import org.elbo.em.Trace;
 import org.elbo.family.Bernoulli;
 import org.elbo.family.Covariance;
+import org.elbo.family.MultivariateNormal;
+import org.elbo.family.NormalPrior;
 import org.elbo.family.Normals;
 import org.elbo.family.Poisson;
 import org.elbo.family.Products;
+import org.elbo.family.Regression;
+import org.elbo.family.Regressions;
 import org.elbo.mixture.Mixture;
 import org.elbo.mixture.Mixtures;
 import org.elbo.mixture.StartMethod;
@@ -46,7 +52,9 @@ class PicturesTest {
         SOFT_HARD(PicturesTest::softHard),
         STAIRCASE(PicturesTest::staircase),
         TWO_RATES(PicturesTest::twoRates),
-        EMPTY_DAYS(PicturesTest::emptyDays);
+        EMPTY_DAYS(PicturesTest::emptyDays),
+        VEHICLES(PicturesTest::vehicles),
+        SEVERAL_LINES(PicturesTest::severalLines);
 
         private final java.util.function.Supplier<Chart> chart;
 
@@ -221,6 +229,58 @@ class PicturesTest {
                 .dots(Chart.PURPLE, misfit)
                 .line("two rates", Chart.BLUE, misfit(two()))
                 .dots(Chart.BLUE, misfit(two()));
+    }
+
+    /** Below the curves the rows: those with a label above, in its colour, the others in black. */
+    private static Chart vehicles() {
+        ChunkedTable table = TableReader.of(Page.ROOT.resolve("examples/vehicles.csv"))
+                .columns("length")
+                .labels("kind")
+                .read()
+                .table();
+        MultivariateNormal spreads =
+                MultivariateNormal.of(Covariance.FULL).fixCovariance(0, 1).fixCovariance(1, 4);
+        Mixture<Normals> kinds =
+                Mixtures.gaussian(2, spreads, NormalPrior.NONE).fit(table).model();
+        Chart chart = new Chart("length, metres", 0, 16, "density", -0.03, 0.22)
+                .line("cars", Chart.BLUE, weighted(kinds, 0))
+                .line("trucks", Chart.ORANGE, weighted(kinds, 1));
+        Rows rows = table.chunk(0);
+        RowLabels labels = Objects.requireNonNull(rows.labels());
+        for (int i = 0; i < rows.size(); i++) {
+            int[] known = labels.allowed(i);
+            boolean isCar = known != null && known[0] == 0;
+            String colour = known == null ? Chart.BLACK : isCar ? Chart.BLUE : Chart.ORANGE;
+            chart.dots(colour, List.of(new double[] {rows.value(i, 0), known == null ? -0.021 : -0.009}));
+        }
+        return chart;
+    }
+
+    private static List<double[]> weighted(Mixture<Normals> kinds, int k) {
+        double variance = kinds.components().covariance(k)[0][0];
+        Normals one =
+                Normals.of(Covariance.FULL, new double[][] {kinds.components().mean(k)}, new double[][] {{variance}});
+        return curve(0, 16, x -> kinds.weights()[k] * Math.exp(new Distribution<>(one).logDensity(x)));
+    }
+
+    private static Chart severalLines() {
+        ChunkedTable table = table("faithful.csv", null);
+        Mixture<Regressions> model =
+                Mixtures.regression(2, Regression.of(1)).fit(table).model();
+        Chart chart = new Chart("length of the eruption, minutes", 1.5, 5.5, "wait, minutes", 40, 100);
+        String[] colours = {Chart.BLUE, Chart.ORANGE};
+        for (int i = 0; i < table.chunk(0).size(); i++) {
+            double[] row = table.chunk(0).row(i);
+            chart.dots(colours[model.label(row)], List.of(row));
+        }
+        for (int k = 0; k < 2; k++) {
+            int component = k;
+            chart.line(
+                    "line " + (k + 1),
+                    colours[k],
+                    curve(1.5, 5.5, x -> model.components().mean(component, new double[] {x})));
+        }
+        return chart;
     }
 
     private static Chart deathsChart() {

@@ -20,7 +20,7 @@ record Payload(Report report, Before before) {
     static final int COVARIANCE_NUMBERS = 150_000;
 
     /** Numbers in all curves of all snapshots together. */
-    static final int CURVE_NUMBERS = 60_000;
+    static final int CURVE_NUMBERS = 40_000;
 
     private static final int FEWEST_SNAPSHOTS = 8;
 

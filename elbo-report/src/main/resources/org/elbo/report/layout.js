@@ -44,7 +44,7 @@ function placeClimb() {
 
 /** The room above the diagonal of the matrix, in pixels of the stage. */
 function cornerOf(stage) {
-  if (matrix === null || !hasClimb() || stage.clientWidth < CORNER_WIDTH) return null;
+  if (matrix === null || matrix.n < 3 || !hasClimb() || stage.clientWidth < CORNER_WIDTH) return null;
   const { n, size, tall, gap, margin } = matrix;
   const first = n === 5 ? 3 : 2; // the first column that the corner takes, and the number of its rows
   const left = margin.left + first * (size + gap) + 18;

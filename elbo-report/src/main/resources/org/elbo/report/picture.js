@@ -35,6 +35,8 @@ function drawContinuous(container, width, height) {
   if (chosen.length === 0) return [];
   const block = addBlock(container);
   if (chosen.length === 1) return singleHistogram(block, chosen[0], width, height);
+  // Densities without ellipses are seen over the columns only.
+  if (chosen.length === 2 && chosen.some((c) => c.kind === "DENSITY")) return pairMatrix(block, chosen, width);
   if (chosen.length === 2) return singlePair(block, chosen, width, height);
   block.className = "whole";
   return pairMatrix(block, chosen, container.clientWidth);
@@ -119,17 +121,16 @@ function applyHighlight() {
 
 function pictureCaption() {
   const parts = [];
-  if (continuous.length >= 2) {
+  if (continuous.length >= 2 || isRegression) {
     if (lastSnapshot?.covariances.length && columns.filter((c) => c.variance >= 0).length >= 2) {
       parts.push(`Ellipses lie one (solid) and two (dashed) ${spreadWord()} from each centre.`);
     }
     if (sample.certainty.some((p) => certaintyStep(p) < CERTAINTY_STEPS.length)) {
       parts.push("Fainter points are less certain.");
     }
-  } else if (isRegression) {
-    parts.push(...regressionCaption());
   }
-  if (continuous.length === 1 || counts.length > 0) {
+  if (isRegression) parts.unshift(...regressionCaption());
+  if (continuous.length === 1 || counts.length > 0 || continuous.some((c) => c.kind === "DENSITY")) {
     parts.push("Bars are the data, coloured lines the components, the broad grey line their sum.");
   }
   const drawn = Math.round(d3.sum(d3.range(sample.size), sample.weightOf)); // a row of weight m stands for m rows
@@ -146,7 +147,7 @@ function pictureCaption() {
 }
 
 /** A Student t has a scale where its standard deviation may be infinite. */
-const spreadWord = () => (columns.some((c) => c.kind === "ELLIPTICAL") ? "of the spreads in the table" : "standard deviations");
+const spreadWord = () => (columns.some((c) => c.kind === "ELLIPTICAL") ? "spreads, as in the table," : "standard deviations");
 
 /** How many cells of which columns are not there to be drawn. */
 function missingCaption() {

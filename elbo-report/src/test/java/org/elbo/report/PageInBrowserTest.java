@@ -3,6 +3,7 @@ package org.elbo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ class PageInBrowserTest {
             Map.entry("bare", Extremes::bare),
             Map.entry("mixed", Extremes::mixed),
             Map.entry("categories", () -> Extremes.categories(3000)),
+            Map.entry("background", Told::background),
+            Map.entry("line", () -> Told.regression(1)),
+            Map.entry("plane", () -> Told.regression(3)),
             Map.entry("one-component", () -> Extremes.normal(1, 3, 100, 3, 0, 1)),
             Map.entry("thirty-components", () -> Extremes.normal(30, 2, 2000, 40, 0, 1)),
             Map.entry("six-columns", () -> Extremes.normal(4, 6, 900, 40, 1e9, 1)),
@@ -126,6 +130,76 @@ class PageInBrowserTest {
         Object broken = browser.script("return [...document.querySelectorAll('svg *')].filter(e =>"
                 + " [...e.attributes].some(a => /NaN|undefined|Infinity/.test(a.value))).length");
         assertThat(broken).isEqualTo(0L);
+    }
+
+    @Test
+    void toldCurvesPeakWhereTheyAreToldTo() throws IOException {
+        open("background", DESK);
+        assertThat(peak(0)).isCloseTo(1.5 / 8, within(0.01));
+        assertThat(peak(1)).isCloseTo(5.5 / 8, within(0.01));
+        browser.slide(0);
+        assertThat(peak(0)).isCloseTo(2.5 / 8, within(0.01));
+        assertQuiet();
+    }
+
+    /** Where along the first panel the curve of a component is highest, as a share of the panel's width. */
+    private static double peak(int component) {
+        return ((Number) browser.script("const c = document.querySelector('.panel .curve[data-component=\"" + component
+                        + "\"]'); const length = c.getTotalLength(); let top = c.getPointAtLength(0);"
+                        + " for (let i = 0; i <= 2000; i++) { const p = c.getPointAtLength(i * length / 2000);"
+                        + " if (p.y < top.y) top = p; }"
+                        + " return top.x / document.querySelector('.panel .frame').getBBox().width"))
+                .doubleValue();
+    }
+
+    @Test
+    void aBackgroundIsNamedAndGreyAndHasNeitherCentreNorEllipse() throws IOException {
+        open("background", DESK);
+        assertThat(browser.text("#legend")).contains("noise");
+        assertThat(browser.number("#legend .chip.colour-none")).isEqualTo(1);
+        assertThat(browser.number("#panels .component-centre[data-component='0']"))
+                .isPositive();
+        assertThat(browser.number("#panels .component-centre[data-component='2']"))
+                .isZero();
+        assertThat(browser.number("#panels .component-ellipse[data-component='2']"))
+                .isZero();
+        assertThat(browser.number("#panels .curve.colour-none")).isPositive();
+    }
+
+    @Test
+    void missingCellsAreLeftOutAndCounted() throws IOException {
+        open("background", DESK);
+        assertThat(browser.text("#picture-caption")).contains("Missing cells: 24 of width.");
+        assertThat((Long) browser.script("return [...document.querySelectorAll('.points')]"
+                        + ".map(p => p.getAttribute('d').split('M').length - 1).reduce((a, b) => a + b)"))
+                .isEqualTo(96);
+    }
+
+    @Test
+    void aRegressionHasALineAndABandPerComponentThatFollowTheSlider() throws IOException {
+        open("line", DESK);
+        assertThat(browser.number("#panels .band")).isEqualTo(2);
+        assertThat(browser.number("#panels .component-line")).isEqualTo(2);
+        String end = browser.find(".component-line").getDomAttribute("d");
+        browser.slide(0);
+        assertThat(browser.find(".component-line").getDomAttribute("d")).isNotEqualTo(end);
+        assertQuiet();
+    }
+
+    /** Rows lie on the lines exactly, so those of the right component lie on the diagonal. */
+    @Test
+    void ofSeveralFeaturesThePredictionIsDrawn() throws IOException {
+        open("plane", DESK);
+        assertThat(browser.number("#panels .diagonal")).isEqualTo(1);
+        double[] off = ((java.util.List<?>)
+                        browser.script("const g = document.querySelector('#panels .frame').getBBox();"
+                                + " return [...document.querySelectorAll('.points')].flatMap(p => p.getAttribute('d').split('M')"
+                                + ".slice(1).map(s => s.split(/[a-z]/)[0].split(',').map(Number))"
+                                + ".map(([x, y]) => Math.abs(x / g.width - (1 - y / g.height))))"))
+                .stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
+        assertThat(off).hasSize(120);
+        assertThat(java.util.Arrays.stream(off).max().orElseThrow()).isLessThan(0.002);
+        assertQuiet();
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.elbo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,30 @@ class PayloadTest {
         assertThat(payload.before().columns()).isEqualTo(100);
         assertThat(payload.before().rows()).isEqualTo(5000);
         assertThat(payload.before().steps()).isEqualTo(3001);
+    }
+
+    @Test
+    void curvesFollowTheirColumnsAndShareAnAllowance() {
+        Payload payload = Payload.of(Told.many(40, 100));
+        List<Report.Snapshot> path = payload.report().path();
+        List<Column> columns = payload.report().columns();
+        assertThat(columns).hasSize(Selection.COLUMNS);
+        assertThat(path.size() * 2 * Selection.COLUMNS * 100).isLessThanOrEqualTo(Payload.CURVE_NUMBERS);
+        assertThat(path.get(path.size() - 1).iteration()).isEqualTo(99);
+        double[][] curves = path.get(0).curves()[1];
+        assertThat(curves).hasDimensions(Selection.COLUMNS, 100);
+        for (int j = 0; j < Selection.COLUMNS; j++) {
+            double height = (Integer.parseInt(columns.get(j).name().substring(1)) + 1) / 3.0;
+            assertThat(curves[j][50]).isCloseTo(height, withinPercentage(0.05));
+        }
+    }
+
+    @Test
+    void aBackgroundHasNoPartInSeparation() {
+        Report report = Told.background();
+        assertThat(Separation.of(report)).doesNotContain(Double.NaN);
+        assertThat(Separation.of(report)[0]).isPositive();
+        assertThat(Payload.of(report).report().components().get(2).background()).isTrue();
     }
 
     @Test

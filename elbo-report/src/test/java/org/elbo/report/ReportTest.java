@@ -142,5 +142,26 @@ class ReportTest {
                 .hasMessageContaining("weights must have one entry per row of the sample, that is 2, but has 1");
         assertThatThrownBy(() -> Column.of("colour", Column.Kind.CATEGORICAL))
                 .hasMessageContaining("must have categories");
+        assertThatThrownBy(() -> Column.of("length", Column.Kind.NORMAL).on(List.of(1.0)))
+                .hasMessage("column 'length' of kind NORMAL has a grid; the page draws it without");
+    }
+
+    @Test
+    void curvesHaveThePointsOfTheirGrids() {
+        Report good = Told.background();
+        Report.Snapshot first = good.path().get(0);
+        double[][][] curves = new double[3][3][81];
+        assertThatThrownBy(() -> new Report(
+                        good.heading(),
+                        good.columns(),
+                        good.sample(),
+                        good.components(),
+                        List.of(new Report.Snapshot(0, first.weights(), first.centres(), first.covariances(), curves)),
+                        good.climb(),
+                        good.restarts(),
+                        good.criteria(),
+                        good.provenance()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a curve of iteration 0 must have length 5, but has 81");
     }
 }
