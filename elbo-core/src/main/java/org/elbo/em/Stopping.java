@@ -47,7 +47,13 @@ record Stopping(double tolerance, int maxIterations) {
         if (step <= SLOWEST * allowed && remaining(steps) <= allowed) {
             return Optional.of(new Status.Converged());
         }
-        return steps.size() > maxIterations ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();
+        return steps.get(steps.size() - 1).iteration() >= maxIterations
+                ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();
+    }
+
+    /** Whether the last step is so small that the fit may have converged, for all that this step can tell. */
+    boolean mayEnd(List<Trace.Step> steps, double weight) {
+        return bound(steps, 0) - bound(steps, 1) <= SLOWEST * tolerance * weight;
     }
 
     /**
