@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** An acceleration at work on one start: parameters to coordinates and back, and what it remembers. */
 final class Accelerator<P> {
 
+    /** By how much the reach grows or shrinks. */
+    private static final double FACTOR = 4;
+
     private final @Nullable Coordinates<P> coordinates;
     private final Extrapolation extrapolation;
     private Memory memory;
+    private double stretch;
     private int inVain;
 
     /**
@@ -32,7 +36,20 @@ final class Accelerator<P> {
             return Optional.empty();
         }
         Coordinates<P> back = coordinates;
-        return extrapolation.propose(memory).filter(Accelerator::isFinite).flatMap(free -> fromFree(back, free, like));
+        return extrapolation.propose(memory).flatMap(this::guarded).flatMap(free -> fromFree(back, free, like));
+    }
+
+    /**
+     * A proposal that goes EM's own way, and beyond EM's step no further than {@link Memory#reach}; empty where it
+     * goes back. Near a saddle point, from which EM's steps grow, extrapolation leads to the saddle point.
+     */
+    private Optional<double[]> guarded(double[] proposal) {
+        double[] step = memory.step(0);
+        if (!isFinite(proposal) || !(Memory.dot(Memory.minus(proposal, memory.point(0)), step) > 0)) {
+            return Optional.empty();
+        }
+        stretch = extrapolation.stretch(memory, proposal);
+        return Optional.of(extrapolation.within(memory, proposal)).filter(Accelerator::isFinite);
     }
 
     private static <P> Optional<P> fromFree(Coordinates<P> coordinates, double[] free, P like) {
@@ -51,11 +68,15 @@ final class Accelerator<P> {
     /** The proposal was no worse than where it came from. */
     void accept() {
         memory = extrapolation.accepted(memory);
+        if (stretch >= memory.reach()) {
+            memory = memory.withReach(memory.reach() * FACTOR);
+        }
     }
 
     /** The proposal was worse, or its bound could not be had: EM's own step comes next. */
     void reject() {
         memory = extrapolation.rejected(memory);
+        memory = memory.withReach(Math.max(extrapolation.leastReach(), Math.min(stretch, memory.reach()) / FACTOR));
     }
 
     /** The next parameters are found. */

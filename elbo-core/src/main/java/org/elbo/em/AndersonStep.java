@@ -21,9 +21,7 @@ record AndersonStep(int memory) implements Extrapolation {
     /** The paper's alpha and kappa: the share is {@code 1 / (1 + alpha^(kappa - trust))}. */
     private static final double BASE = 1.2;
 
-    private static final int HALF_TRUST = Integer.getInteger("kappa", 25);
-    static int AMODE = Integer.getInteger("amode", 0);
-    static int FULL = Integer.getInteger("full", 2);
+    private static final int HALF_TRUST = 25;
 
     @Override
     public int limit() {
@@ -32,12 +30,12 @@ record AndersonStep(int memory) implements Extrapolation {
 
     @Override
     public Optional<double[]> propose(Memory seen) {
-        int m = Math.min(columns(seen), seen.size() - 1);
-        if (m < 1) {
+        if (seen.size() < 2) {
             return Optional.empty();
         }
         double[] f = seen.step(0);
         int p = f.length;
+        int m = Math.min(Math.min(memory, p), seen.size() - 1);
         double[] a = new double[m * p];
         for (int j = 0; j < m; j++) {
             System.arraycopy(Memory.minus(seen.step(j), seen.step(j + 1)), 0, a, j * p, p);
@@ -51,11 +49,6 @@ record AndersonStep(int memory) implements Extrapolation {
             }
         }
         return Optional.of(next);
-    }
-
-    /** The paper's order: up to half as many differences as there are coordinates. */
-    private int columns(Memory seen) {
-        return seen.size() == 0 ? 0 : Math.min(memory, (seen.point(0).length + FULL-1) / FULL);
     }
 
     private static double[] damped(int p, int m, double[] a, double[] f, double share) {
@@ -96,13 +89,11 @@ record AndersonStep(int memory) implements Extrapolation {
 
     @Override
     public Memory accepted(Memory seen) {
-        Memory better = seen.withTrust(seen.trust() + 1);
-        return AMODE / 4 % 2 == 0 && seen.size() > columns(seen) ? better.last(1) : better;
+        return seen.withTrust(seen.trust() + 1);
     }
 
     @Override
     public Memory rejected(Memory seen) {
-        Memory less = seen.withTrust(Math.max(-2 * HALF_TRUST, seen.trust() - (AMODE % 2 == 0 ? columns(seen) : 0)));
-        return AMODE / 2 % 2 == 0 ? less.last(1) : less;
+        return seen;
     }
 }

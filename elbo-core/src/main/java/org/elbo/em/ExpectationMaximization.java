@@ -69,7 +69,13 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
             LatentVariableModel<C, P, S> model) {
         Stopping stopping = new Stopping(DEFAULT_TOLERANCE, DEFAULT_MAX_ITERATIONS);
         return new ExpectationMaximization<>(
-                model, stopping, Acceleration.none(), Runtime.getRuntime().availableProcessors(), 0, Progress.NONE, null);
+                model,
+                stopping,
+                Acceleration.none(),
+                Runtime.getRuntime().availableProcessors(),
+                0,
+                Progress.NONE,
+                null);
     }
 
     /**
@@ -148,7 +154,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> checkpoint(Checkpoint<P> newCheckpoint) {
-        return new ExpectationMaximization<>(model, stopping, acceleration, threads, pathLength, progress, newCheckpoint);
+        return new ExpectationMaximization<>(
+                model, stopping, acceleration, threads, pathLength, progress, newCheckpoint);
     }
 
     /**

@@ -10,12 +10,13 @@ import java.util.List;
  *
  * @param points x
  * @param images F(x), one for each point
- * @param reach how far beyond EM's own step it may go: squared extrapolation
- * @param trust how many extrapolations have proved good: Anderson acceleration
+ * @param reach how far beyond EM's own step an extrapolation may go, in lengths of that step
+ * @param trust how many extrapolations have proved good; for Anderson acceleration
  */
 record Memory(List<double[]> points, List<double[]> images, double reach, int trust) {
 
-    private static final double FIRST_REACH = 4;
+    /** The reach that every start begins with. */
+    static final double FIRST_REACH = 4;
 
     Memory {
         points = List.copyOf(points);

@@ -24,6 +24,9 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     /** A rest can be estimated from three bounds. */
     private static final int STEPS_TO_TELL = 3;
 
+    /** The rise of the bound per unit of weight above which a step is long. */
+    private static final double LONG = 1e-2;
+
     private final LatentVariableModel<C, P, S> model;
     private final Dataset<? extends C> data;
     private final Stopping stopping;
@@ -103,14 +106,23 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
 
     /** Chooses the next parameters: EM's own unless the acceleration knows better. */
     private void move() {
-        Optional<P> ahead = isToBeLookedAt() ? Optional.empty() : accelerator.proposal(next.parameters());
+        Optional<P> ahead = !mayLeap() ? Optional.empty() : accelerator.proposal(next.parameters());
         theta = ahead.orElse(next.parameters());
         move = ahead.isPresent() ? Trace.Move.EXTRAPOLATED : Trace.Move.EM;
     }
 
-    /** Whether the fit may be about to end, which only steps of EM itself can tell. */
-    private boolean isToBeLookedAt() {
-        return last != null && ownSteps().size() < STEPS_TO_TELL && stopping.mayEnd(steps, last.weight());
+    /**
+     * Whether to go further than EM: not while it still chooses among the optima, when steps are long, and not when the fit
+     * may be about to end, which only steps of EM itself can tell.
+     */
+    private boolean mayLeap() {
+        if (last == null || steps.size() < 2) {
+            return last != null;
+        }
+        double rise = steps.get(steps.size() - 1).bound()
+                - steps.get(steps.size() - 2).bound();
+        boolean isToBeLookedAt = ownSteps().size() < STEPS_TO_TELL && stopping.mayEnd(rise, last.weight());
+        return rise <= LONG * last.weight() && !isToBeLookedAt;
     }
 
     private Optional<Status> step() {
@@ -123,7 +135,8 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         // Before anything is recorded: if there is no M-step from here, this place is given up.
         Next<P> onwards = mStep(there.e());
         if (!(there.at().bound() >= before)) {
-            if (!SECOND && !(onwards.boundAfterM() >= before)) {
+            // One step of EM may make it good, and where the model tells the bound after it, one knows without a pass.
+            if (!(onwards.boundAfterM() >= before)) {
                 return giveUp();
             }
             accelerator.wasted();
@@ -137,7 +150,6 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         accelerator.accept();
         return stepTo(there, onwards);
     }
-    static boolean SECOND = Boolean.getBoolean("second");
 
     private Expected<P, S> expect(P at) {
         Expectation<S> e = data.expect(at, this::eStep);
@@ -211,8 +223,8 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         double boundAfterM = isAhead ? Double.NaN : next.boundAfterM();
         double change = isAhead ? model.change(Objects.requireNonNull(last).parameters(), theta) : next.change();
         double bound = at.bound();
-        Trace.Step step =
-                new Trace.Step(steps.size(), bound, boundAfterM, bound - boundAfterM, change, seconds, move, 1 + accelerator.inVain());
+        Trace.Step step = new Trace.Step(
+                steps.size(), bound, boundAfterM, bound - boundAfterM, change, seconds, move, 1 + accelerator.inVain());
         steps.add(step);
         accelerator.moved();
         path.add(step.iteration(), theta);

@@ -13,17 +13,14 @@ import java.util.Optional;
  */
 record SquaredStep() implements Extrapolation {
 
-    private static final double FACTOR = 4;
-    static boolean STAB = Boolean.getBoolean("stab");
-
     @Override
     public int limit() {
-        return 3;
+        return 2;
     }
 
     @Override
     public Optional<double[]> propose(Memory seen) {
-        if (!seen.isPlain(0) || (STAB && !seen.isPlain(1))) {
+        if (!seen.isPlain(0)) {
             return Optional.empty();
         }
         double a = Math.min(length(seen), seen.reach());
@@ -45,15 +42,30 @@ record SquaredStep() implements Extrapolation {
         return Math.sqrt(Memory.dot(r, r) / Memory.dot(v, v));
     }
 
+    /** The reach is that of -a. */
+    @Override
+    public double stretch(Memory seen, double[] proposal) {
+        return length(seen);
+    }
+
+    @Override
+    public double[] within(Memory seen, double[] proposal) {
+        return proposal;
+    }
+
+    @Override
+    public double leastReach() {
+        return Memory.FIRST_REACH;
+    }
+
+    /** The next cycle begins there. */
     @Override
     public Memory accepted(Memory seen) {
-        double reach = length(seen) >= seen.reach() ? FACTOR * seen.reach() : seen.reach();
-        return seen.last(0).withReach(reach);
+        return seen.last(0);
     }
 
     @Override
     public Memory rejected(Memory seen) {
-        double reach = Math.min(length(seen), seen.reach());
-        return seen.last(0).withReach(Math.max(FACTOR, reach / FACTOR));
+        return seen.last(0);
     }
 }

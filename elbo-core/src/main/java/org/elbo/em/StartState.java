@@ -32,12 +32,14 @@ record StartState<P>(
         @Nullable Status status) {
 
     static <P> StartState<P> begin(int start, P parameters) {
-        return new StartState<>(start, parameters, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, null);
+        return new StartState<>(
+                start, parameters, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, null);
     }
 
     /** A start that never had parameters. */
     static <P> StartState<P> notBegun(int start, Status status) {
-        return new StartState<>(start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, status);
+        return new StartState<>(
+                start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, status);
     }
 
     StartOutcome outcome() {

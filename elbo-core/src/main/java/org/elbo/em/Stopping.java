@@ -48,12 +48,13 @@ record Stopping(double tolerance, int maxIterations) {
             return Optional.of(new Status.Converged());
         }
         return steps.get(steps.size() - 1).iteration() >= maxIterations
-                ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();
+                ? Optional.of(new Status.MaxIterations(maxIterations))
+                : Optional.empty();
     }
 
-    /** Whether the last step is so small that the fit may have converged, for all that this step can tell. */
-    boolean mayEnd(List<Trace.Step> steps, double weight) {
-        return bound(steps, 0) - bound(steps, 1) <= SLOWEST * tolerance * weight;
+    /** Whether a step is so short that the fit may have converged, for all that this step can tell. */
+    boolean mayEnd(double step, double weight) {
+        return step <= SLOWEST * tolerance * weight;
     }
 
     /**
