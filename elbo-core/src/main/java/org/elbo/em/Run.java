@@ -93,6 +93,10 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
             try {
                 outcome = step();
             } catch (CancellationException cancelled) {
+                if (move == Trace.Move.EXTRAPOLATED) {
+                    // Whoever goes on from here makes the same proposal.
+                    accelerator.moved();
+                }
                 return ended(new Status.Cancelled());
             } catch (DegenerateException broken) {
                 outcome = move == Trace.Move.EXTRAPOLATED ? giveUp() : Optional.of(degenerate(broken));
