@@ -2,6 +2,7 @@
 package org.elbo.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
@@ -127,8 +128,15 @@ final class FitJson {
                 number(in, "gap"),
                 number(in, "change"),
                 number(in, "seconds"),
-                Trace.Move.valueOf(in.path("move").asString(Trace.Move.EM.name())),
+                move(in.path("move").asString(Trace.Move.EM.name())),
                 in.path("passes").asInt(1));
+    }
+
+    private static Trace.Move move(String name) {
+        return Arrays.stream(Trace.Move.values())
+                .filter(move -> move.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'move' = '" + name + "' is not known"));
     }
 
     private static void put(ObjectNode out, String name, double value) {
