@@ -65,7 +65,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void ended(StartOutcome outcome) {
-        forecast.ended(outcome.start(), outcome.iterations());
+        forecast.ended(outcome.start(), outcome.passes());
         ended++;
     }
 

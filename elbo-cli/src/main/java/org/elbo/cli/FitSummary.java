@@ -172,7 +172,7 @@ final class FitSummary {
     private static long passes(Starts starts) {
         return starts.outcomes().stream()
                 .filter(outcome -> !(outcome.status() instanceof Status.Cancelled && Double.isNaN(outcome.bound())))
-                .mapToLong(outcome -> outcome.iterations() + 1L)
+                .mapToLong(outcome -> outcome.passes())
                 .sum();
     }
 

@@ -61,8 +61,8 @@ final class Forecast {
     }
 
     /** A start has ended. */
-    synchronized void ended(int start, int iterations) {
-        done.put(start, iterations + 1.0);
+    synchronized void ended(int start, int passes) {
+        done.put(start, (double) passes);
         left.put(start, 0.0);
     }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
+import org.elbo.em.Acceleration;
 import org.elbo.em.Estimator;
 import org.elbo.em.ExpectationMaximization;
+import org.elbo.model.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,12 @@ final class RunOptions {
 
     @Option(names = "--max-iterations", paramLabel = "N", description = "Most iterations of a start (default: 10000).")
     private @Nullable Integer maxIterations;
+
+    @Option(
+            names = "--accelerate",
+            paramLabel = "HOW",
+            description = "none (default), squarem, quasi-newton or anderson: fewer passes where EM is slow.")
+    private String accelerate = "none";
 
     long seed() {
         return seed;
@@ -50,7 +58,23 @@ final class RunOptions {
         if (maxIterations != null) {
             estimator.maxIterations(maxIterations);
         }
-        return estimator;
+        Acceleration acceleration = acceleration();
+        if (!acceleration.equals(Acceleration.none()) && recipe.kind() == (ModelKind<?>) ModelKind.KMEANS) {
+            throw CommandException.usage("a kmeans model has no use for --accelerate; leave it out");
+        }
+        return estimator.accelerate(acceleration);
+    }
+
+    private Acceleration acceleration() {
+        return switch (accelerate) {
+            case "none" -> Acceleration.none();
+            case "squarem" -> Acceleration.squarem();
+            case "quasi-newton" -> Acceleration.quasiNewton();
+            case "anderson" -> Acceleration.anderson();
+            default ->
+                throw CommandException.usage(
+                        "--accelerate = '" + accelerate + "'; it must be none, squarem, quasi-newton or anderson");
+        };
     }
 
     /** How long a fit to so many rows may take. */

@@ -72,7 +72,7 @@ class ConsoleProgressTest {
         System.setProperty("elbo.columns", "60");
         try (ConsoleProgress progress = progress(false)) {
             second(progress, 1);
-            progress.ended(new StartOutcome(0, new Status.Converged(), -1.5, 1));
+            progress.ended(new StartOutcome(0, new Status.Converged(), -1.5, 1, 2));
             second(progress, 2);
             while (!err.toString().contains("1 of 2")) {
                 Thread.sleep(5);

@@ -68,7 +68,7 @@ class ForecastTest {
     void nothingIsLeftWhenAllHaveEnded() {
         Forecast forecast = new Forecast(1, 100, 1e-6, 1000);
         climb(forecast, 0, 20);
-        forecast.ended(0, 20);
+        forecast.ended(0, 21);
 
         assertThat(forecast.passesLeft()).isZero();
         assertThat(forecast.share()).isEqualTo(1);

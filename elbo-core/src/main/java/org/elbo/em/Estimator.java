@@ -29,6 +29,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     private long seed;
     private Stopping stopping =
             new Stopping(ExpectationMaximization.DEFAULT_TOLERANCE, ExpectationMaximization.DEFAULT_MAX_ITERATIONS);
+    private Acceleration acceleration = Acceleration.none();
     private int threads = Runtime.getRuntime().availableProcessors();
     private Progress progress = Progress.NONE;
     private java.nio.file.@Nullable Path checkpoint;
@@ -112,6 +113,18 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     }
 
     /**
+     * Gets ahead of EM's own steps where they are short; none unless set. See {@link Acceleration}.
+     *
+     * @param how by which method; a model that has no coordinates to extrapolate in, such as k-means, refuses to be fitted
+     *     with any
+     * @return this
+     */
+    public B accelerate(Acceleration how) {
+        acceleration = how;
+        return self();
+    }
+
+    /**
      * Sets the number of threads; all cores unless set.
      *
      * @param number at least 1
@@ -154,6 +167,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
         restarts = other.restarts;
         seed = other.seed;
         stopping = other.stopping;
+        acceleration = other.acceleration;
         threads = other.threads;
         progress = other.progress;
         checkpoint = other.checkpoint;
@@ -187,6 +201,7 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
         ExpectationMaximization<Rows, P, S> em = ExpectationMaximization.of(problem.model())
                 .tolerance(stopping.tolerance())
                 .maxIterations(stopping.maxIterations())
+                .accelerate(acceleration)
                 .threads(threads)
                 .path(Math.min(PATH_LENGTH, PATH_NUMBERS / Math.max(1, problem.numbers())))
                 .progress(progress);

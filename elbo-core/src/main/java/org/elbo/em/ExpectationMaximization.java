@@ -33,6 +33,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
 
     private final LatentVariableModel<C, P, S> model;
     private final Stopping stopping;
+    private final Acceleration acceleration;
     private final int threads;
     private final int pathLength;
     private final Progress progress;
@@ -41,12 +42,14 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     private ExpectationMaximization(
             LatentVariableModel<C, P, S> model,
             Stopping stopping,
+            Acceleration acceleration,
             int threads,
             int pathLength,
             Progress progress,
             @Nullable Checkpoint<P> checkpoint) {
         this.model = model;
         this.stopping = stopping;
+        this.acceleration = acceleration;
         this.threads = threads;
         this.pathLength = pathLength;
         this.progress = progress;
@@ -66,7 +69,13 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
             LatentVariableModel<C, P, S> model) {
         Stopping stopping = new Stopping(DEFAULT_TOLERANCE, DEFAULT_MAX_ITERATIONS);
         return new ExpectationMaximization<>(
-                model, stopping, Runtime.getRuntime().availableProcessors(), 0, Progress.NONE, null);
+                model,
+                stopping,
+                Acceleration.none(),
+                Runtime.getRuntime().availableProcessors(),
+                0,
+                Progress.NONE,
+                null);
     }
 
     /**
@@ -77,18 +86,34 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> tolerance(double tolerance) {
         Stopping changed = new Stopping(tolerance, stopping.maxIterations());
-        return new ExpectationMaximization<>(model, changed, threads, pathLength, progress, checkpoint);
+        return new ExpectationMaximization<>(model, changed, acceleration, threads, pathLength, progress, checkpoint);
     }
 
     /**
-     * Sets the most M-steps a start may take.
+     * Gets ahead of EM's own steps; none unless set. It ends, by the same rule, on EM's own steps only.
+     *
+     * @param newAcceleration how
+     * @return the driver
+     * @throws IllegalArgumentException where the model has no {@link LatentVariableModel#coordinates() coordinates}
+     */
+    public ExpectationMaximization<C, P, S> accelerate(Acceleration newAcceleration) {
+        if (!newAcceleration.equals(Acceleration.none()) && model.coordinates().isEmpty()) {
+            throw new IllegalArgumentException("acceleration = " + newAcceleration + ", but a "
+                    + model.getClass().getSimpleName() + " has no coordinates to extrapolate in; leave it out");
+        }
+        return new ExpectationMaximization<>(
+                model, stopping, newAcceleration, threads, pathLength, progress, checkpoint);
+    }
+
+    /**
+     * Sets the most iterations a start may take.
      *
      * @param limit at least 1
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> maxIterations(int limit) {
         Stopping changed = new Stopping(stopping.tolerance(), limit);
-        return new ExpectationMaximization<>(model, changed, threads, pathLength, progress, checkpoint);
+        return new ExpectationMaximization<>(model, changed, acceleration, threads, pathLength, progress, checkpoint);
     }
 
     /**
@@ -99,7 +124,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> threads(int number) {
         return new ExpectationMaximization<>(
-                model, stopping, Workers.requireThreads(number), pathLength, progress, checkpoint);
+                model, stopping, acceleration, Workers.requireThreads(number), pathLength, progress, checkpoint);
     }
 
     /**
@@ -109,7 +134,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> path(int snapshots) {
-        return new ExpectationMaximization<>(model, stopping, threads, snapshots, progress, checkpoint);
+        return new ExpectationMaximization<>(model, stopping, acceleration, threads, snapshots, progress, checkpoint);
     }
 
     /**
@@ -119,7 +144,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> progress(Progress listener) {
-        return new ExpectationMaximization<>(model, stopping, threads, pathLength, listener, checkpoint);
+        return new ExpectationMaximization<>(model, stopping, acceleration, threads, pathLength, listener, checkpoint);
     }
 
     /**
@@ -129,7 +154,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> checkpoint(Checkpoint<P> newCheckpoint) {
-        return new ExpectationMaximization<>(model, stopping, threads, pathLength, progress, newCheckpoint);
+        return new ExpectationMaximization<>(
+                model, stopping, acceleration, threads, pathLength, progress, newCheckpoint);
     }
 
     /**
@@ -236,7 +262,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     /** What a checkpoint must have in common with this fit for it to go on from there. */
     private String describe(Dataset<? extends C> data, int starts) {
         return model.getClass().getName() + ", " + data.size() + " observations, " + starts + " starts, path of "
-                + pathLength + ", " + stopping;
+                + pathLength + ", " + stopping + ", acceleration " + acceleration;
     }
 
     LatentVariableModel<C, P, S> model() {
@@ -245,6 +271,10 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
 
     Stopping stopping() {
         return stopping;
+    }
+
+    Acceleration acceleration() {
+        return acceleration;
     }
 
     int pathLength() {

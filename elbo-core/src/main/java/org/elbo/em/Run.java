@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run<C extends Chunk, P, S extends Statistics<S>> {
 
+    /** A rest can be estimated from three bounds. */
+    private static final int STEPS_TO_TELL = 3;
+
+    /** The rise of the bound per unit of weight above which a step is long. */
+    private static final double LONG = 1e-2;
+
     private final LatentVariableModel<C, P, S> model;
     private final Dataset<? extends C> data;
     private final Stopping stopping;
@@ -31,11 +37,24 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private final PathRecorder<P> path;
     private final long begun;
 
+    private final Accelerator<P> accelerator;
+
     private P theta;
-    private double boundAfterM;
-    private double change;
+    private Trace.Move move = Trace.Move.EM;
+    private Next<P> next;
     private @Nullable Evaluated<P> last;
     private int lastIteration;
+
+    /**
+     * What an M-step made.
+     *
+     * @param boundAfterM with the q of before
+     * @param change how far it moved
+     */
+    private record Next<P>(P parameters, double boundAfterM, double change) {}
+
+    /** What an E-step said. */
+    private record Expected<P, S extends Statistics<S>>(Evaluated<P> at, Expectation<S> e) {}
 
     Run(
             ExpectationMaximization<C, P, S> em,
@@ -51,8 +70,14 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         this.steps = new ArrayList<>(from.steps());
         this.path = new PathRecorder<>(em.pathLength(), from.path());
         this.theta = Objects.requireNonNull(from.next());
-        this.boundAfterM = from.boundAfterM();
-        this.change = from.change();
+        this.next = new Next<>(theta, from.boundAfterM(), from.change());
+        this.accelerator = new Accelerator<>(
+                em.acceleration() instanceof Acceleration.None
+                        ? null
+                        : em.model().coordinates().orElse(null),
+                em.acceleration(),
+                from.memory(),
+                from.inVain());
         this.last = from.last();
         this.lastIteration = steps.size() - 1;
         double earlier = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).seconds();
@@ -63,32 +88,105 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     StartState<P> finish() {
         progress.begun(start);
         while (true) {
-            Expectation<S> e;
+            move();
+            Optional<Status> outcome;
             try {
-                e = data.expect(theta, this::eStep);
+                outcome = step();
             } catch (CancellationException cancelled) {
+                if (move == Trace.Move.EXTRAPOLATED) {
+                    // Whoever goes on from here makes the same proposal.
+                    accelerator.moved();
+                }
                 return ended(new Status.Cancelled());
             } catch (DegenerateException broken) {
-                return ended(degenerate(broken));
-            }
-            Evaluated<P> now = new Evaluated<>(
-                    theta, e.bound(), model.globalBound(theta), e.entropy(), e.weight(), model.degreesOfFreedom(theta));
-            record(now.bound());
-            Optional<Status> outcome = outcome(now);
-            if (outcome.isEmpty() || !outcome.get().isFailure()) {
-                last = now;
-                lastIteration = steps.size() - 1;
+                outcome = move == Trace.Move.EXTRAPOLATED ? giveUp() : Optional.of(degenerate(broken));
             }
             if (outcome.isPresent()) {
                 return ended(outcome.get());
             }
-            try {
-                mStep(e);
-            } catch (DegenerateException broken) {
-                return ended(degenerate(broken));
-            }
             checkpoint.accept(state(null));
         }
+    }
+
+    /** Chooses the next parameters: EM's own unless the acceleration knows better. */
+    private void move() {
+        Optional<P> ahead = !mayLeap() ? Optional.empty() : accelerator.proposal(next.parameters());
+        theta = ahead.orElse(next.parameters());
+        move = ahead.isPresent() ? Trace.Move.EXTRAPOLATED : Trace.Move.EM;
+    }
+
+    /**
+     * Whether to go further than EM: not while it still chooses among the optima, when steps are long, and not when the fit
+     * may be about to end, which only steps of EM itself can tell.
+     */
+    private boolean mayLeap() {
+        if (last == null || steps.size() < 2) {
+            return last != null;
+        }
+        double rise = steps.get(steps.size() - 1).bound()
+                - steps.get(steps.size() - 2).bound();
+        boolean isToBeLookedAt = ownSteps().size() < STEPS_TO_TELL && stopping.mayEnd(rise, last.weight());
+        return rise <= LONG * last.weight() && !isToBeLookedAt;
+    }
+
+    private Optional<Status> step() {
+        return move == Trace.Move.EM ? stepTo(expect(theta), null) : stepAhead();
+    }
+
+    private Optional<Status> stepAhead() {
+        double before = Objects.requireNonNull(last).bound();
+        Expected<P, S> there = expect(theta);
+        // Before anything is recorded: if there is no M-step from here, this place is given up.
+        Next<P> onwards = mStep(there.e());
+        if (!(there.at().bound() >= before)) {
+            // One step of EM may make it good, and where the model tells the bound after it, one knows without a pass.
+            if (!(onwards.boundAfterM() >= before)) {
+                return giveUp();
+            }
+            accelerator.wasted();
+            theta = onwards.parameters();
+            there = expect(theta);
+            onwards = mStep(there.e());
+            if (!(there.at().bound() >= before)) {
+                return giveUp();
+            }
+        }
+        accelerator.accept();
+        return stepTo(there, onwards);
+    }
+
+    private Expected<P, S> expect(P at) {
+        Expectation<S> e = data.expect(at, this::eStep);
+        return new Expected<>(
+                new Evaluated<>(
+                        at, e.bound(), model.globalBound(at), e.entropy(), e.weight(), model.degreesOfFreedom(at)),
+                e);
+    }
+
+    private Optional<Status> stepTo(Expected<P, S> there, @Nullable Next<P> onwards) {
+        Evaluated<P> at = there.at();
+        boolean isExact = now().isExact();
+        record(at);
+        Optional<Status> outcome = outcome(at);
+        if (outcome.isEmpty() || !outcome.get().isFailure()) {
+            last = at;
+            lastIteration = steps.size() - 1;
+        }
+        if (outcome.isEmpty()) {
+            next = onwards == null ? mStep(there.e()) : onwards;
+            if (isExact) {
+                accelerator.saw(theta, next.parameters());
+            } else {
+                accelerator.forget();
+            }
+        }
+        return outcome;
+    }
+
+    private Optional<Status> giveUp() {
+        accelerator.wasted();
+        accelerator.reject();
+        return Optional.empty();
     }
 
     private Expectation<S> eStep(P parameters, C chunk) {
@@ -105,34 +203,41 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         return model.at(start, steps.size());
     }
 
-    /** The steps that the stopping rule may look at: those since the last E-step that drew at random. */
-    private List<Trace.Step> exactSteps() {
+    /** The steps that the stopping rule may look at: EM's own, since the last E-step that drew at random. */
+    private List<Trace.Step> ownSteps() {
         int from = steps.size();
-        while (from > 0 && model.at(start, from - 1).isExact()) {
+        boolean isAhead = false;
+        while (from > 0 && !isAhead && model.at(start, from - 1).isExact()) {
             from--;
+            isAhead = steps.get(from).move() == Trace.Move.EXTRAPOLATED;
         }
         return steps.subList(from, steps.size());
     }
 
-    private void mStep(Expectation<S> e) {
-        P next = model.mStep(e.statistics(), theta);
-        OptionalDouble joint = model.expectedLogJoint(next, e.statistics());
-        boundAfterM = joint.isEmpty() ? Double.NaN : joint.getAsDouble() + e.entropy() + model.globalBound(next);
-        change = model.change(theta, next);
-        theta = next;
+    private Next<P> mStep(Expectation<S> e) {
+        P to = model.mStep(e.statistics(), theta);
+        OptionalDouble joint = model.expectedLogJoint(to, e.statistics());
+        double boundAfterM = joint.isEmpty() ? Double.NaN : joint.getAsDouble() + e.entropy() + model.globalBound(to);
+        return new Next<>(to, boundAfterM, model.change(theta, to));
     }
 
-    private void record(double bound) {
+    private void record(Evaluated<P> at) {
         double seconds = (System.nanoTime() - begun) * 1e-9;
-        Trace.Step step = new Trace.Step(steps.size(), bound, boundAfterM, bound - boundAfterM, change, seconds);
+        boolean isAhead = move == Trace.Move.EXTRAPOLATED;
+        double boundAfterM = isAhead ? Double.NaN : next.boundAfterM();
+        double change = isAhead ? model.change(Objects.requireNonNull(last).parameters(), theta) : next.change();
+        double bound = at.bound();
+        Trace.Step step = new Trace.Step(
+                steps.size(), bound, boundAfterM, bound - boundAfterM, change, seconds, move, 1 + accelerator.inVain());
         steps.add(step);
+        accelerator.moved();
         path.add(step.iteration(), theta);
-        progress.step(start, step, Stopping.remaining(steps));
+        progress.step(start, step, Stopping.remaining(ownSteps()));
     }
 
     private Optional<Status> outcome(Evaluated<P> at) {
         if (Double.isFinite(at.bound())) {
-            List<Trace.Step> exact = exactSteps();
+            List<Trace.Step> exact = ownSteps();
             Optional<Status> ended = exact.isEmpty() ? Optional.empty() : stopping.outcome(exact, at.weight());
             int limit = stopping.maxIterations();
             return ended.isEmpty() && steps.size() > limit ? Optional.of(new Status.MaxIterations(limit)) : ended;
@@ -174,6 +279,16 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private StartState<P> state(@Nullable Status status) {
         List<Snapshot<P>> kept =
                 status != null && last != null ? path.endingWith(lastIteration, last.parameters()) : path.kept();
-        return new StartState<>(start, theta, boundAfterM, change, last, List.copyOf(steps), kept, status);
+        return new StartState<>(
+                start,
+                next.parameters(),
+                next.boundAfterM(),
+                next.change(),
+                last,
+                List.copyOf(steps),
+                kept,
+                accelerator.memory(),
+                accelerator.inVain(),
+                status);
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the parameters
  * @param start the start's number, from 0
- * @param next the parameters whose E-step comes next; null where the start failed before it had any
+ * @param next where EM goes next; null where the start failed before it had any parameters
  * @param boundAfterM the bound after the M-step that made them; NaN at the start
  * @param change how far that M-step moved; NaN at the start
  * @param last the last parameters that have been through an E-step; null at the start
  * @param steps what happened so far
  * @param path parameters on the way
+ * @param memory what the acceleration remembers
+ * @param inVain passes over extrapolations from here that were given up
  * @param status how the start ended; null while it has not
  */
 record StartState<P>(
@@ -25,15 +27,19 @@ record StartState<P>(
         @Nullable Evaluated<P> last,
         List<Trace.Step> steps,
         List<Snapshot<P>> path,
+        Memory memory,
+        int inVain,
         @Nullable Status status) {
 
     static <P> StartState<P> begin(int start, P parameters) {
-        return new StartState<>(start, parameters, Double.NaN, Double.NaN, null, List.of(), List.of(), null);
+        return new StartState<>(
+                start, parameters, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, null);
     }
 
     /** A start that never had parameters. */
     static <P> StartState<P> notBegun(int start, Status status) {
-        return new StartState<>(start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), status);
+        return new StartState<>(
+                start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, status);
     }
 
     StartOutcome outcome() {
@@ -41,6 +47,7 @@ record StartState<P>(
             throw new IllegalStateException("start " + start + " has not ended");
         }
         double bound = last == null ? Double.NaN : last.bound();
-        return new StartOutcome(start, status, bound, Math.max(0, steps.size() - 1));
+        int passes = new Trace(steps).passes() + inVain;
+        return new StartOutcome(start, status, bound, Math.max(0, steps.size() - 1), passes);
     }
 }

@@ -54,8 +54,9 @@ public record Starts(List<StartOutcome> outcomes, List<Optimum> optima) {
     /** The same starts, the status of the best of them told in other words. */
     Starts replaceStatus(Status old, Status renumbered) {
         List<StartOutcome> changed = outcomes.stream()
-                .map(o ->
-                        o.status().equals(old) ? new StartOutcome(o.start(), renumbered, o.bound(), o.iterations()) : o)
+                .map(o -> o.status().equals(old)
+                        ? new StartOutcome(o.start(), renumbered, o.bound(), o.iterations(), o.passes())
+                        : o)
                 .toList();
         return new Starts(changed, optima);
     }

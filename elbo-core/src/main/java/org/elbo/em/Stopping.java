@@ -47,7 +47,14 @@ record Stopping(double tolerance, int maxIterations) {
         if (step <= SLOWEST * allowed && remaining(steps) <= allowed) {
             return Optional.of(new Status.Converged());
         }
-        return steps.size() > maxIterations ? Optional.of(new Status.MaxIterations(maxIterations)) : Optional.empty();
+        return steps.get(steps.size() - 1).iteration() >= maxIterations
+                ? Optional.of(new Status.MaxIterations(maxIterations))
+                : Optional.empty();
+    }
+
+    /** Whether a step is so short that the fit may have converged, for all that this step can tell. */
+    boolean mayEnd(double step, double weight) {
+        return step <= SLOWEST * tolerance * weight;
     }
 
     /**

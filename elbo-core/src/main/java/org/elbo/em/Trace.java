@@ -6,23 +6,56 @@ import java.util.List;
 /**
  * What happened in a fit, iteration by iteration.
  *
- * @param steps one for the start and one for each iteration, so one for each E-step
+ * @param steps one for the start and one for each iteration
  */
 public record Trace(List<Step> steps) {
 
+    /** How a fit came to its parameters. */
+    public enum Move {
+        /** By an M-step; the start counts as one. */
+        EM,
+        /** By an {@link Acceleration}, no worse than where it came from. */
+        EXTRAPOLATED
+    }
+
     /**
-     * One iteration: an M-step to new parameters, then the E-step at them.
+     * One iteration: a move to new parameters, then the E-step at them.
      *
      * @param iteration its number; 0 is the start, which has an E-step only
      * @param bound the bound after the E-step, prior included; with an exact E-step the log-likelihood, or log posterior
-     * @param boundAfterM the bound after the M-step, at the new parameters with the q of before; NaN at the start, and for
-     *     models that do not tell
+     * @param boundAfterM the bound after the M-step, at the new parameters with the q of before; NaN at the start, after an
+     *     extrapolation, and for models that do not tell
      * @param gap what the E-step then gained, {@code bound - boundAfterM}: with an exact E-step {@code KL(q || p(z|x,
      *     theta))} for the q of before
-     * @param change the largest absolute change of any parameter in the M-step; NaN where it is not known
+     * @param change the largest absolute change of any parameter in the move; NaN where it is not known
      * @param seconds since the fit began
+     * @param move how it came to these parameters
+     * @param passes its E-steps: 1, and one more for each that was spent on an extrapolation and not kept
      */
-    public record Step(int iteration, double bound, double boundAfterM, double gap, double change, double seconds) {}
+    public record Step(
+            int iteration,
+            double bound,
+            double boundAfterM,
+            double gap,
+            double change,
+            double seconds,
+            Move move,
+            int passes) {
+
+        /**
+         * A step of EM itself.
+         *
+         * @param iteration its number
+         * @param bound the bound after the E-step
+         * @param boundAfterM the bound after the M-step
+         * @param gap their difference
+         * @param change the largest change of any parameter
+         * @param seconds since the fit began
+         */
+        public Step(int iteration, double bound, double boundAfterM, double gap, double change, double seconds) {
+            this(iteration, bound, boundAfterM, gap, change, seconds, Move.EM, 1);
+        }
+    }
 
     /** Copies the steps. */
     public Trace {
@@ -30,16 +63,25 @@ public record Trace(List<Step> steps) {
     }
 
     /**
-     * The number of E-steps.
+     * The number of E-steps, those at extrapolations that were not kept among them.
      *
      * @return passes over the data
      */
     public int passes() {
-        return steps.size();
+        return steps.stream().mapToInt(Step::passes).sum();
     }
 
     /**
-     * The number of M-steps whose parameters were evaluated.
+     * The number of E-steps at extrapolations that were not kept.
+     *
+     * @return 0 without an {@link Acceleration}
+     */
+    public int rejected() {
+        return passes() - steps.size();
+    }
+
+    /**
+     * The number of moves to parameters that were kept.
      *
      * @return iterations
      */

@@ -2,6 +2,7 @@
 package org.elbo.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.elbo.em.Evaluated;
 import org.elbo.em.Fit;
@@ -85,7 +86,8 @@ final class FitJson {
                     outcome.required("start").asInt(),
                     value(outcome.required("status"), Status.class),
                     number(outcome, "bound"),
-                    outcome.required("iterations").asInt()));
+                    outcome.required("iterations").asInt(),
+                    outcome.path("passes").asInt(outcome.required("iterations").asInt() + 1)));
         }
         List<Starts.Optimum> optima = new ArrayList<>();
         for (JsonNode optimum : list(in, "optima")) {
@@ -101,6 +103,7 @@ final class FitJson {
         out.set("status", Json.MAPPER.valueToTree(outcome.status()));
         put(out, "bound", outcome.bound());
         out.put("iterations", outcome.iterations());
+        out.put("passes", outcome.passes());
         return out;
     }
 
@@ -112,6 +115,8 @@ final class FitJson {
         put(out, "gap", step.gap());
         put(out, "change", step.change());
         put(out, "seconds", step.seconds());
+        out.put("move", step.move().name());
+        out.put("passes", step.passes());
         return out;
     }
 
@@ -122,7 +127,16 @@ final class FitJson {
                 number(in, "boundAfterM"),
                 number(in, "gap"),
                 number(in, "change"),
-                number(in, "seconds"));
+                number(in, "seconds"),
+                move(in.path("move").asString(Trace.Move.EM.name())),
+                in.path("passes").asInt(1));
+    }
+
+    private static Trace.Move move(String name) {
+        return Arrays.stream(Trace.Move.values())
+                .filter(move -> move.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'move' = '" + name + "' is not known"));
     }
 
     private static void put(ObjectNode out, String name, double value) {

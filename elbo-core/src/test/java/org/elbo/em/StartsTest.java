@@ -62,7 +62,7 @@ class StartsTest {
 
         assertThat(fit.bound()).isEqualTo(-4);
         assertThat(fit.starts().failed())
-                .containsExactly(new StartOutcome(0, new Status.BoundDecreased(-1, -8), -1, 1));
+                .containsExactly(new StartOutcome(0, new Status.BoundDecreased(-1, -8), -1, 1, 2));
         assertThat(fit.starts().optima()).containsExactly(new Starts.Optimum(-4, 1));
     }
 

@@ -34,7 +34,7 @@ class TraceTest {
         assertThat(fit.trace().iterations()).isEqualTo(7);
         assertThat(fit.trace().last()).isEqualTo(steps.get(7));
         assertThat(fit.starts().outcomes())
-                .containsExactly(new StartOutcome(0, new Status.MaxIterations(7), fit.bound(), 7));
+                .containsExactly(new StartOutcome(0, new Status.MaxIterations(7), fit.bound(), 7, 8));
     }
 
     @Test

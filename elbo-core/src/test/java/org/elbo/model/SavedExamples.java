@@ -182,7 +182,7 @@ final class SavedExamples {
     static Fit<Clusters> fit(Clusters model, Status status) {
         Trace trace = new Trace(List.of(new Trace.Step(0, -2, Double.NaN, Double.NaN, Double.NaN, 0.1)));
         Starts starts = new Starts(
-                List.of(new StartOutcome(0, status, -2, 0), new StartOutcome(1, status, Double.NaN, 0)),
+                List.of(new StartOutcome(0, status, -2, 0, 1), new StartOutcome(1, status, Double.NaN, 0, 0)),
                 List.of(new Starts.Optimum(-2, 1)));
         return new Fit<>(
                 new Evaluated<>(model, -2, 0, 0, 3, 4),

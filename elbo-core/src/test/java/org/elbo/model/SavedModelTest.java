@@ -89,7 +89,7 @@ class SavedModelTest {
         Trace trace = new Trace(List.of(
                 new Trace.Step(0, -2, nan, nan, nan, 0.1),
                 new Trace.Step(1, Double.NEGATIVE_INFINITY, -1, nan, 3, 0.2)));
-        Starts starts = new Starts(List.of(new StartOutcome(0, new Status.Cancelled(), nan, 0)), List.of());
+        Starts starts = new Starts(List.of(new StartOutcome(0, new Status.Cancelled(), nan, 0, 0)), List.of());
         Fit<Clusters> fit = new Fit<>(
                 new Evaluated<>(model, -2, 0, nan, 3, 4),
                 3,
