@@ -40,12 +40,27 @@ public sealed interface Assignment extends Serializable {
         return new Stochastic(passes, seed);
     }
 
-    /** What this is at one iteration of one start. */
+    /**
+     * What this is at one iteration of one start.
+     *
+     * @param start the start's number, from 0
+     * @param iteration the iteration's number, from 0
+     * @return this, unless the assignment changes on the way
+     */
     default Assignment at(int start, int iteration) {
         return this;
     }
 
-    /** Turns posteriors into q, of rows in place; the log density becomes the row's share of the bound. */
+    /**
+     * Turns posteriors into q, in place; the log density becomes the row's share of the bound.
+     *
+     * @param chunk the chunk's number
+     * @param n the number of rows
+     * @param components the number of components, K
+     * @param p in: posteriors, K x n, component by component; out: q
+     * @param total in: the log density of each row; out: its share of the bound
+     * @param entropy in: the entropy of each row's posterior; out: that of q
+     */
     void apply(int chunk, int n, int components, double[] p, double[] total, double[] entropy);
 
     /** The posterior. */
