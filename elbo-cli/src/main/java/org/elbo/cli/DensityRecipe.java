@@ -44,7 +44,7 @@ abstract class DensityRecipe<P extends FittedModel, E extends Components<E>> ext
     /** Rows are drawn where the page has an axis for each of their columns. */
     @Override
     boolean drawsRows() {
-        return face != (FamilyFace<?>) WholeRowFaces.MULTINOMIAL;
+        return !face.equals(WholeRowFaces.MULTINOMIAL);
     }
 
     @Override

@@ -4,7 +4,6 @@ package org.elbo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,9 +174,13 @@ final class SelectCommand implements Callable<Integer> {
         if (!given.isEmpty()) {
             return new ArrayList<>(given);
         }
-        return recipe instanceof MixtureRecipe<?>
-                ? IntStream.rangeClosed(1, MOST_COMPONENTS).boxed().toList()
-                : Collections.singletonList(null);
+        if (recipe instanceof MixtureRecipe<?>) {
+            return new ArrayList<>(
+                    IntStream.rangeClosed(1, MOST_COMPONENTS).boxed().toList());
+        }
+        List<@Nullable Integer> none = new ArrayList<>();
+        none.add(null);
+        return none;
     }
 
     private <P extends FittedModel> Choice<P> choose(Recipe<P> recipe, ChunkedTable table, Console console) {

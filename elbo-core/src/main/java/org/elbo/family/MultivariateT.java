@@ -140,7 +140,7 @@ public final class MultivariateT implements ObservationModel<Students, StudentSt
             return fixed.of(s.components());
         }
         double[] tails = current.degreesOfFreedom();
-        if (tailWeight == TailWeight.common()) {
+        if (tailWeight.equals(TailWeight.common())) {
             double weight = Moments.sum(s.components(), s.counts(), 0);
             Arrays.fill(tails, StudentScale.mode(weight, Moments.sum(s.components(), s.slack(), 0)));
             return tails;
@@ -180,7 +180,7 @@ public final class MultivariateT implements ObservationModel<Students, StudentSt
     }
 
     private int freeTails(int components) {
-        return tailWeight instanceof TailWeight.Fixed ? 0 : tailWeight == TailWeight.common() ? 1 : components;
+        return tailWeight instanceof TailWeight.Fixed ? 0 : tailWeight.equals(TailWeight.common()) ? 1 : components;
     }
 
     /** The normal's coordinates, and the logs of the free degrees of freedom. */
@@ -199,7 +199,7 @@ public final class MultivariateT implements ObservationModel<Students, StudentSt
         int tail = free.length - freeTails(like.size());
         double[] tails = like.degreesOfFreedom();
         for (int k = 0; k < tails.length && tail < free.length; k++) {
-            tails[k] = Math.exp(free[tailWeight == TailWeight.common() ? tail : tail + k]);
+            tails[k] = Math.exp(free[tailWeight.equals(TailWeight.common()) ? tail : tail + k]);
         }
         return Students.of(normal.fromFree(Arrays.copyOf(free, tail), like.normals()), tails);
     }

@@ -46,7 +46,7 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
     @Override
     public MixtureModel<E, S> at(int start, int iteration) {
         Assignment now = assignment.at(start, iteration);
-        return now == assignment ? this : new MixtureModel<>(family, weightRule, now);
+        return now.equals(assignment) ? this : new MixtureModel<>(family, weightRule, now);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Seeding {
         int d = unit.length;
         double[] x = new double[n * d];
         double[] weights = new double[n];
-        int[][] allowed = new int[n][];
+        int[] @Nullable [] allowed = new int[n][];
         for (int c = 0; c < sample.chunks(); c++) {
             Rows chunk = sample.chunk(c);
             for (int i = 0; i < chunk.size(); i++) {
