@@ -74,7 +74,7 @@ final class DescribeCommand extends ModelCommand {
         Question question = Question.of(saved.schema(), given, names);
         @SuppressWarnings("unchecked") // a part of a mixture of some densities is a mixture of such densities
         P answer = (P) question.ask(model);
-        Parts parts = Recipe.of(saved.kind()).parts(answer, question.answered());
+        Parts parts = Recipe.of(saved.kind()).parts(answer, question.answered()).named(saved.labels());
         form.console(spec()).print(question.words() + "\n\n" + FitSummary.components(parts));
     }
 }

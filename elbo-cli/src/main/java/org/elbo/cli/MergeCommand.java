@@ -54,20 +54,19 @@ final class MergeCommand extends ModelCommand {
             ChunkedTable table = ModelData.table(saved, recipe, loaded, data.label());
             ComponentMerging merging = Workers.call(data.threads(), () -> ComponentMerging.of(mixture, table));
             if (clusters == null) {
-                out().print(steps(merging, mixture.size()));
+                out().print(steps(merging, Parts.named(saved.labels(), mixture.size())));
             } else {
                 print(merging.clusters(mixture, clusters), table);
             }
         }
     }
 
-    /** The merges in order; a cluster is called by its components, counted from 1. */
-    private static TextTable steps(ComponentMerging merging, int components) {
+    /** The merges in order; a cluster is called by its components. */
+    private static TextTable steps(ComponentMerging merging, List<String> components) {
         TextTable table = new TextTable();
         table.add("clusters", "entropy", "fall", "merged");
-        table.add(Integer.toString(components), Numbers.of(merging.entropy()), "", "");
-        List<String> names = new ArrayList<>(
-                IntStream.rangeClosed(1, components).mapToObj(Integer::toString).toList());
+        table.add(Integer.toString(components.size()), Numbers.of(merging.entropy()), "", "");
+        List<String> names = new ArrayList<>(components);
         double before = merging.entropy();
         for (ComponentMerging.Step step : merging.steps()) {
             String first = names.get(step.first());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,23 @@ class FitOptionsTest {
 
         assertThat(json.get("columns").toString()).isEqualTo("[\"waiting\",\"eruptions\"]");
         assertThat(json.get("parameters").get("means").get(0).get(0).asDouble()).isGreaterThan(70);
+    }
+
+    @Test
+    void acceleratedFitsTakeFewerPassesToTheSameOptimum() {
+        String line = "fit poisson-mixture " + Elbo.DEATHS + " -k 2 --weights days --tolerance 1e-9 --format json";
+        JsonNode plain = Elbo.ok(Elbo.words(line)).json();
+
+        for (String how : List.of("squarem", "quasi-newton", "anderson")) {
+            JsonNode json = Elbo.ok(Elbo.words(line + " --accelerate " + how)).json();
+            assertThat(json.get("passes").asInt())
+                    .isLessThan(plain.get("passes").asInt() / 4);
+            assertThat(json.get("logLikelihood").asDouble()).isCloseTo(-1989.945859882964, within(1e-6));
+        }
+        assertThat(Elbo.refusal(2, Elbo.words(line + " --accelerate fast")))
+                .isEqualTo("--accelerate = 'fast'; it must be none, squarem, quasi-newton or anderson.");
+        assertThat(Elbo.refusal(2, Elbo.words("fit kmeans " + Elbo.FAITHFUL + " -k 2 --accelerate squarem")))
+                .isEqualTo("a kmeans model has no use for --accelerate; leave it out.");
     }
 
     @Test

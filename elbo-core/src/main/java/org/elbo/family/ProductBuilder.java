@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -183,7 +184,9 @@ public final class ProductBuilder implements Serializable {
         Schema schema = table.schema();
         byName.keySet().forEach(name -> requireColumn(schema, name));
         List<Univariate> families = schema.columns().stream()
-                .map(column -> byName.getOrDefault(column.name(), otherwise.of(column)))
+                .map(column -> byName.containsKey(column.name())
+                        ? Objects.requireNonNull(byName.get(column.name()))
+                        : otherwise.of(column))
                 .toList();
         return hold(Product.of(families), schema);
     }

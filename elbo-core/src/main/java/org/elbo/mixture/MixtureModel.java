@@ -109,13 +109,12 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
      */
     private void requireOneRow(double[] counts, double lightest) {
         double oneRow = Math.min(1, lightest);
-        for (int k = 0; k < counts.length; k++) {
-            // Rounding may leave a component that holds exactly one row a little short of it.
-            if (counts[k] < oneRow * (1 - 1e-9) && !family.canBeEmpty(k)) {
-                int least = least(counts);
-                throw new DegenerateException(
-                        family.canBeEmpty(least) ? k : least, counts[k], "holds less than one row");
-            }
+        double[] needed = counts.clone();
+        Arrays.setAll(needed, k -> family.canBeEmpty(k) ? Double.POSITIVE_INFINITY : counts[k]);
+        int least = least(needed);
+        // Rounding may leave a component that holds exactly one row a little short of it.
+        if (needed[least] < oneRow * (1 - 1e-9)) {
+            throw new DegenerateException(least, counts[least], "holds less than one row");
         }
     }
 

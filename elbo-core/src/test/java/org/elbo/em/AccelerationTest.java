@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,17 +19,24 @@ import org.elbo.data.Table;
 import org.elbo.family.Bernoulli;
 import org.elbo.family.Covariance;
 import org.elbo.family.Exponential;
+import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalPrior;
+import org.elbo.family.NormalStatistics;
+import org.elbo.family.Normals;
 import org.elbo.family.Poisson;
 import org.elbo.family.Product;
 import org.elbo.family.ProductStatistics;
 import org.elbo.family.Products;
 import org.elbo.mixture.KMeans;
 import org.elbo.mixture.Mixture;
+import org.elbo.mixture.MixtureEstimator;
 import org.elbo.mixture.MixtureModel;
 import org.elbo.mixture.MixtureStatistics;
 import org.elbo.mixture.Mixtures;
+import org.elbo.stats.DegenerateException;
+import org.elbo.stats.Expectation;
 import org.elbo.stats.Randoms;
+import org.elbo.stats.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,5 +255,93 @@ class AccelerationTest {
                         "acceleration = squarem, but a KMeansModel has no coordinates to extrapolate in; leave it out");
         assertThatThrownBy(() -> Acceleration.quasiNewton(0)).hasMessage("secants = 0; it must be 1 or more");
         assertThatThrownBy(() -> Acceleration.anderson(0)).hasMessage("memory = 0; it must be 1 or more");
+    }
+
+    /** Two overlapping normals whose weights and one of whose variances are known: the rest takes EM hundreds of passes. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void heldPartsKeepTheirBits(Acceleration how) {
+        var random = Randoms.of(11);
+        double[][] rows = new double[400][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {i % 4 == 0 ? 1.2 + 2 * random.nextGaussian() : random.nextGaussian()};
+        }
+        Supplier<MixtureEstimator<Normals, NormalStatistics>> estimator = () -> Mixtures.gaussian(
+                        2, MultivariateNormal.of(Covariance.FULL).fixCovariance(1, 0.1 + 3.9), NormalPrior.NONE)
+                .weights(0.75, 0.25)
+                .restarts(1)
+                .tolerance(1e-10);
+        Fit<Mixture<Normals>> plain = estimator.get().fit(Table.of(rows));
+        Fit<Mixture<Normals>> fit = estimator.get().accelerate(how).fit(Table.of(rows));
+
+        assertThat(fit.trace().steps()).anyMatch(step -> step.move() == Trace.Move.EXTRAPOLATED);
+        assertThat(fit.model().weights()).containsExactly(0.75, 0.25);
+        assertThat(fit.model().components().covariance(1)[0][0]).isEqualTo(0.1 + 3.9);
+        assertThat(fit.evaluated().degreesOfFreedom()).isEqualTo(3);
+        assertThat(fit.bound()).isCloseTo(plain.bound(), within(1e-7));
+        assertThat(fit.trace().passes()).isLessThan(plain.trace().passes());
+    }
+
+    /** EM goes a tenth of the way to 1 each time. Only where it steps itself, at 1 + 0.05 0.9^i, is there ground. */
+    record SteppingStones() implements LatentVariableModel<Rows, SteppingStones.At, SteppingStones.Nothing> {
+
+        record At(double x) {}
+
+        record Nothing() implements Statistics<Nothing> {
+            @Override
+            public Nothing merge(Nothing other) {
+                return this;
+            }
+        }
+
+        @Override
+        public Expectation<Nothing> eStep(At at, Rows rows) {
+            double stone = Math.log((at.x - 1) / 0.05) / Math.log(0.9);
+            if (!(Math.abs(stone - Math.rint(stone)) < 1e-6)) {
+                throw new DegenerateException(0, rows.size(), "has fallen into the water");
+            }
+            return new Expectation<>(new Nothing(), -rows.size() * (at.x - 1) * (at.x - 1), 0, rows.size());
+        }
+
+        @Override
+        public At mStep(Nothing statistics, At current) {
+            return new At(1 + 0.9 * (current.x - 1));
+        }
+
+        @Override
+        public int degreesOfFreedom(At at) {
+            return 1;
+        }
+
+        @Override
+        public Optional<Coordinates<At>> coordinates() {
+            return Optional.of(new Line());
+        }
+
+        record Line() implements Coordinates<At> {
+            @Override
+            public double[] toFree(At at) {
+                return new double[] {at.x};
+            }
+
+            @Override
+            public At fromFree(double[] free, At like) {
+                return new At(free[0]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aProposalThatBreaksDownGivesWayToEmsOwnStep(Acceleration how) {
+        Table rows = Table.of(new double[][] {{0}, {0}});
+        Fit<SteppingStones.At> fit = ExpectationMaximization.of(new SteppingStones())
+                .tolerance(1e-8)
+                .accelerate(how)
+                .fit(rows, new SteppingStones.At(1.05));
+
+        assertThat(fit.status()).isEqualTo(new Status.Converged());
+        assertThat(fit.trace().rejected()).isPositive();
+        assertThat(fit.bound()).isBetween(-2e-8, 0.0);
     }
 }
