@@ -169,8 +169,9 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
     Optional<double[]> logDensity(CellProbabilities model, Rows rows) {
         double[] byEvent =
                 events(model).stream().mapToDouble(model::logProbability).toArray();
-        return Optional.of(
-                Arrays.stream(rows.values()).map(code -> byEvent[(int) code]).toArray());
+        return Optional.of(IntStream.range(0, rows.size())
+                .mapToDouble(i -> byEvent[(int) rows.value(i, 0)])
+                .toArray());
     }
 
     @Override

@@ -46,6 +46,11 @@ final class DataOptions {
                     "Most memory for data, such as 500M or 2G; beyond it they are streamed from a temporary file.")
     private @Nullable String memory;
 
+    @Option(
+            names = "--float32",
+            description = "Keep cells as floats of seven digits: half the memory. All computing is in doubles.")
+    private boolean singlePrecision;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores). Any number: same bits.")
     private @Nullable Integer threads;
 
@@ -78,6 +83,9 @@ final class DataOptions {
         }
         if (labels != null) {
             reader = reader.labels(labels);
+        }
+        if (singlePrecision) {
+            reader = reader.singlePrecision();
         }
         if (memory != null) {
             reader = reader.memory(bytes(memory));

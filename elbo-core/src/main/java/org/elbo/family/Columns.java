@@ -36,13 +36,8 @@ public record Columns(int n, int d, double[] x) {
     public static Columns of(Rows rows) {
         int n = rows.size();
         int d = rows.columns();
-        double[] values = rows.values();
         double[] x = new double[n * d];
-        for (int i = 0, at = 0; i < n; i++) {
-            for (int j = 0; j < d; j++) {
-                x[j * n + i] = values[at++];
-            }
-        }
+        rows.transpose(x);
         return new Columns(n, d, x);
     }
 
