@@ -146,4 +146,25 @@ class DataSourcesTest {
 
         assertThat(fit(streamed)).isEqualTo(fit(held));
     }
+
+    /** The bits of a file whose cells were rounded by hand. */
+    @Test
+    void keptAsFloats() throws IOException {
+        StringBuilder exact = new StringBuilder("x,y\n");
+        StringBuilder rounded = new StringBuilder("x,y\n");
+        for (int i = 0; i < 200; i++) {
+            double x = Math.sin(i) + i % 3;
+            exact.append(x).append(',').append(i % 7 / 10.0).append('\n');
+            rounded.append((double) (float) x)
+                    .append(',')
+                    .append((double) (float) (i % 7 / 10.0))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("exact.csv"), exact);
+        JsonNode ofRounded = fit(Files.writeString(folder.resolve("rounded.csv"), rounded));
+
+        assertThat(fit(file)).isNotEqualTo(ofRounded);
+        assertThat(fit(file, "--float32")).isEqualTo(ofRounded);
+        assertThat(fit(file, "--float32", "--memory", "1K")).isEqualTo(ofRounded);
+    }
 }
