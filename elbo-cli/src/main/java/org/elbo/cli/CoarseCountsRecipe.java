@@ -169,9 +169,8 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
     Optional<double[]> logDensity(CellProbabilities model, Rows rows) {
         double[] byEvent =
                 events(model).stream().mapToDouble(model::logProbability).toArray();
-        return Optional.of(IntStream.range(0, rows.size())
-                .mapToDouble(i -> byEvent[(int) rows.value(i, 0)])
-                .toArray());
+        return Optional.of(
+                Arrays.stream(rows.column(0)).map(code -> byEvent[(int) code]).toArray());
     }
 
     @Override

@@ -178,6 +178,18 @@ public final class Rows implements Chunk {
     }
 
     /**
+     * A copy of one column.
+     *
+     * @param column its number, from 0
+     * @return its cells, as many as rows
+     */
+    public double[] column(int column) {
+        double[] copy = new double[size];
+        Arrays.setAll(copy, row -> value(row, column));
+        return copy;
+    }
+
+    /**
      * The weight of a row. A row of weight m stands for m equal rows, one of weight 0 for none.
      *
      * @param row the row in this chunk, from 0

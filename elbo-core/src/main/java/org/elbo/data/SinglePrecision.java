@@ -5,9 +5,9 @@ package org.elbo.data;
  * Cells kept as floats: half the memory of doubles, and half the traffic of a pass. Only what is kept is rounded; all
  * computing is done with doubles.
  *
- * <p>A float has 24 bits, seven digits: rounding changes a cell by 6e-8 of itself at most. Codes of categories, missing
- * cells and whole numbers up to 16,777,216 stay what they are; larger whole numbers stay whole. What is lost depends on
- * how far the data lie from 0, not from one another: around 1e9 floats are 64 apart. Take the origin off such a column
+ * <p>A float has 24 bits, seven digits: rounding changes a cell by 6e-8 of itself at most. Missing cells, codes of
+ * categories and whole numbers up to 16,777,216 stay what they are; larger whole numbers stay whole. What is lost depends
+ * on how far the data lie from 0, not from one another: around 1e9 floats are 64 apart. Take the origin off such a column
  * before it is rounded.
  */
 public final class SinglePrecision {

@@ -117,10 +117,12 @@ class SinglePrecisionTest {
         double[] byColumn = IntStream.range(0, 18)
                 .mapToDouble(at -> expected[at % 9][at / 9])
                 .toArray();
+        Rows chunk = (single ? table.inSinglePrecision() : table).chunk(0);
         double[] out = new double[18];
-        (single ? table.inSinglePrecision() : table).chunk(0).transpose(out);
+        chunk.transpose(out);
 
         assertThat(out).isEqualTo(byColumn);
+        assertThat(chunk.column(1)).isEqualTo(Arrays.copyOfRange(byColumn, 9, 18));
     }
 
     static Stream<UnaryOperator<ChunkedTable>> views() {

@@ -51,6 +51,7 @@ class TableArgumentsTest {
 
         assertThat(rows.value(1, 0)).isEqualTo(3);
         assertThat(rows.row(1)).containsExactly(3, 4);
+        assertThat(rows.column(1)).containsExactly(2, 4);
         assertThat(rows.weight(1)).isEqualTo(2);
         assertThat(new Rows(0, 0, 2, new double[] {7, 8}, null).weight(0)).isEqualTo(1);
     }
