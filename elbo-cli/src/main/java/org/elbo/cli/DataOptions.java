@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.data.io.LoadedTable;
@@ -91,6 +92,11 @@ final class DataOptions {
             reader = reader.memory(bytes(memory));
         }
         return (keepsSource ? reader.keepSource() : reader).read();
+    }
+
+    /** What there is to say of the table that was read. */
+    List<String> remarks(ChunkedTable table) {
+        return singlePrecision ? CoarseColumns.remarks(table) : List.of();
     }
 
     /** Keeps the source, so that its text can be read beside the table. */

@@ -167,4 +167,23 @@ class DataSourcesTest {
         assertThat(fit(file, "--float32")).isEqualTo(ofRounded);
         assertThat(fit(file, "--float32", "--memory", "1K")).isEqualTo(ofRounded);
     }
+
+    /** Floats are 1/16 apart above 2^19, and the standard deviation of eruptions is 1.139 (Python: statistics.pstdev). */
+    @Test
+    void columnsThatFloatsMakeCoarseAreNamed() {
+        String coarse = "elbo: column 'eruptions' as --float32 keeps it has ";
+        String origin = "select waiting, eruptions + %s as eruptions from '" + Elbo.FAITHFUL + "'";
+        Object[] near = {"fit", "gmm", "--sql", origin.formatted("0"), "-k", 1, "--float32"};
+        Object[] far = {"fit", "gmm", "--sql", origin.formatted("1e6"), "-k", 1, "--float32"};
+        Object[] constant = {"fit", "kmeans", "--sql", origin.formatted("1e10"), "-k", 1, "--float32"};
+        Object[] exact = {"fit", "gmm", "--sql", origin.formatted("1e6"), "-k", 1};
+
+        assertThat(Elbo.ok(far).err())
+                .contains(coarse + "steps of 5.5 % of its standard deviation; subtract an origin with --sql, or leave"
+                        + " --float32 out")
+                .doesNotContain("'waiting'");
+        assertThat(Elbo.ok(constant).err()).contains(coarse + "a single value; ");
+        assertThat(Elbo.ok(near).err()).doesNotContain("--float32");
+        assertThat(Elbo.ok(exact).err()).doesNotContain("--float32");
+    }
 }

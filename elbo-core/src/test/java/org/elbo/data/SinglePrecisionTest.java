@@ -3,6 +3,7 @@ package org.elbo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -173,6 +174,19 @@ class SinglePrecisionTest {
 
         assertThat((Object) cells(Table.of(rows).inSinglePrecision()))
                 .isEqualTo(new double[][] {{1e9}, {1e9}, {1e9 + 64}, {1e9 + 64}});
+    }
+
+    /** Of whole numbers that are rounded to multiples of 64, and of numbers that are not rounded at all. */
+    @Test
+    void coarsenessIsTheDistanceOfFloatsInStandardDeviations() {
+        double[][] rows = IntStream.range(0, 12_800)
+                .mapToObj(i -> new double[] {1e9 - 640_000 + i * 100, i % 2 == 0 ? -1 : 1, 3, 0})
+                .toArray(double[][]::new);
+        Table single = MemoryTable.of(Schema.numbers(4), rows, null, 100).inSinglePrecision();
+        double spread = 100 * Math.sqrt((12_800.0 * 12_800 - 1) / 12);
+
+        assertThat(SinglePrecision.coarseness(Summary.of(single, Support.NUMBERS)))
+                .containsExactly(new double[] {64 / spread, 0x1p-23, Double.POSITIVE_INFINITY, 0}, within(1e-8));
     }
 
     @ParameterizedTest
