@@ -170,7 +170,7 @@ final class CoarseCountsRecipe extends Recipe<CellProbabilities> {
         double[] byEvent =
                 events(model).stream().mapToDouble(model::logProbability).toArray();
         return Optional.of(
-                Arrays.stream(rows.values()).map(code -> byEvent[(int) code]).toArray());
+                Arrays.stream(rows.column(0)).map(code -> byEvent[(int) code]).toArray());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.elbo.data.ChunkedTable;
 import org.elbo.data.Column;
 import org.elbo.data.Schema;
 import org.elbo.data.io.LoadedTable;
@@ -46,6 +47,11 @@ final class DataOptions {
                     "Most memory for data, such as 500M or 2G; beyond it they are streamed from a temporary file.")
     private @Nullable String memory;
 
+    @Option(
+            names = "--float32",
+            description = "Keep cells as floats of seven digits: half the memory. All computing is in doubles.")
+    private boolean singlePrecision;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores). Any number: same bits.")
     private @Nullable Integer threads;
 
@@ -79,10 +85,18 @@ final class DataOptions {
         if (labels != null) {
             reader = reader.labels(labels);
         }
+        if (singlePrecision) {
+            reader = reader.singlePrecision();
+        }
         if (memory != null) {
             reader = reader.memory(bytes(memory));
         }
         return (keepsSource ? reader.keepSource() : reader).read();
+    }
+
+    /** What there is to say of the table that was read. */
+    List<String> remarks(ChunkedTable table) {
+        return singlePrecision ? CoarseColumns.remarks(table) : List.of();
     }
 
     /** Keeps the source, so that its text can be read beside the table. */

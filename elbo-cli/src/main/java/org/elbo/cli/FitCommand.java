@@ -127,6 +127,7 @@ final class FitCommand implements Callable<Integer> {
                 .read(reader -> recipe.reader(reader, options))) {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
+            data.remarks(loaded.table()).forEach(console::say);
             double read = seconds(begun);
             ChunkedTable table = recipe.arranged(loaded.table(), options);
             Estimator<P, ?> estimator = estimator(recipe);

@@ -123,6 +123,7 @@ final class SelectCommand implements Callable<Integer> {
                 .read(reader -> recipe.reader(reader, options))) {
             loaded.excluded()
                     .forEach(column -> console.say("column '" + column.name() + "' is left out: " + column.reason()));
+            data.remarks(loaded.table()).forEach(console::say);
             double read = seconds(begun);
             ChunkedTable table = recipe.arranged(loaded.table(), options);
             Choice<P> chosen = choose(recipe, table, console);

@@ -46,6 +46,14 @@ class CompareCommandTest {
                 .contains("full.json' and '", "iris.json' were fitted to different data", "faithful.csv", "--data");
     }
 
+    @Test
+    void roundedDataAreOtherData() {
+        Path exact = fit("exact.json", "gmm " + Elbo.FAITHFUL + " -k 1");
+        Path rounded = fit("rounded.json", "gmm " + Elbo.FAITHFUL + " -k 1 --float32");
+
+        assertThat(Elbo.refusal(3, "compare", exact, rounded)).contains("were fitted to different data");
+    }
+
     /** The score of the rows that a model was fitted to is its log-likelihood. */
     @Test
     void scoresOnTheSameRows() {

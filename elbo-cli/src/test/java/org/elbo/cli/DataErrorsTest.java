@@ -30,6 +30,7 @@ class DataErrorsTest {
             n#1#-2            | poisson | DATA: row 2, column 'n' is -2.0, but must be a whole number, 0 or more, or missing.
             n#1#2             | bernoulli | DATA: row 2, column 'n' is 2.0, but must be 0 or 1, or missing.
             n#1e200#2e200     | normal  | DATA: column 'n' has values up to 2.0E200, whose variance is no longer a number; divide it by a power of ten.
+            a,b#1,2#3,-1e39   | normal --float32 | DATA, row 2 (line 3), column 'b': -1.0E39 is too large for single precision, which holds 1.18e-38 to 3.40e38; divide the column by a power of ten, or keep double precision.
             """)
     void cells(String csv, String model, String sentence) throws IOException {
         Path data = Files.writeString(folder.resolve("data.csv"), csv.replace('#', '\n'));

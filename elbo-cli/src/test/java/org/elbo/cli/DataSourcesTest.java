@@ -146,4 +146,44 @@ class DataSourcesTest {
 
         assertThat(fit(streamed)).isEqualTo(fit(held));
     }
+
+    /** The bits of a file whose cells were rounded by hand. */
+    @Test
+    void keptAsFloats() throws IOException {
+        StringBuilder exact = new StringBuilder("x,y\n");
+        StringBuilder rounded = new StringBuilder("x,y\n");
+        for (int i = 0; i < 200; i++) {
+            double x = Math.sin(i) + i % 3;
+            exact.append(x).append(',').append(i % 7 / 10.0).append('\n');
+            rounded.append((double) (float) x)
+                    .append(',')
+                    .append((double) (float) (i % 7 / 10.0))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("exact.csv"), exact);
+        JsonNode ofRounded = fit(Files.writeString(folder.resolve("rounded.csv"), rounded));
+
+        assertThat(fit(file)).isNotEqualTo(ofRounded);
+        assertThat(fit(file, "--float32")).isEqualTo(ofRounded);
+        assertThat(fit(file, "--float32", "--memory", "1K")).isEqualTo(ofRounded);
+    }
+
+    /** Floats are 1/16 apart above 2^19, and the standard deviation of eruptions is 1.139 (Python: statistics.pstdev). */
+    @Test
+    void columnsThatFloatsMakeCoarseAreNamed() {
+        String coarse = "elbo: column 'eruptions' as --float32 keeps it has ";
+        String origin = "select waiting, eruptions + %s as eruptions from '" + Elbo.FAITHFUL + "'";
+        Object[] near = {"fit", "gmm", "--sql", origin.formatted("0"), "-k", 1, "--float32"};
+        Object[] far = {"fit", "gmm", "--sql", origin.formatted("1e6"), "-k", 1, "--float32"};
+        Object[] constant = {"fit", "kmeans", "--sql", origin.formatted("1e10"), "-k", 1, "--float32"};
+        Object[] exact = {"fit", "gmm", "--sql", origin.formatted("1e6"), "-k", 1};
+
+        assertThat(Elbo.ok(far).err())
+                .contains(coarse + "steps of 5.5 % of its standard deviation; subtract an origin with --sql, or leave"
+                        + " --float32 out")
+                .doesNotContain("'waiting'");
+        assertThat(Elbo.ok(constant).err()).contains(coarse + "a single value; ");
+        assertThat(Elbo.ok(near).err()).doesNotContain("--float32");
+        assertThat(Elbo.ok(exact).err()).doesNotContain("--float32");
+    }
 }

@@ -96,7 +96,7 @@ class NamesTest {
                 .collect(Collectors.joining());
         String prose =
                 String.join("\n", Page.read(Page.ROOT.resolve("docs/cli.md")).prose());
-        Matcher option = Pattern.compile("`(--?[a-z][a-z-]*)").matcher(prose);
+        Matcher option = Pattern.compile("`(--?[a-z][a-z0-9-]*)").matcher(prose);
         List<String> known = options(help);
         while (option.find()) {
             assertThat(known).contains(option.group(1));
@@ -106,7 +106,7 @@ class NamesTest {
     /** The names at the beginning of the lines that list options. */
     private static List<String> options(String help) {
         return help.lines()
-                .map(Pattern.compile("^\\s+((?:-\\w, +)?--[a-z-]+|-\\w)\\b.*")::matcher)
+                .map(Pattern.compile("^\\s+((?:-\\w, +)?--[a-z0-9-]+|-\\w)\\b.*")::matcher)
                 .filter(Matcher::matches)
                 .flatMap(line -> Stream.of(line.group(1).split(", +")))
                 .filter(option -> !List.of("-h", "-V").contains(option))

@@ -88,12 +88,13 @@ public final class ConformedTable implements ChunkedTable {
     @Override
     public Rows chunk(int index) {
         Rows rows = table.chunk(index);
-        double[] values = rows.values().clone();
+        int columns = schema.size();
+        int n = rows.size();
+        double[] values = new double[n * columns];
         for (int at = 0; at < values.length; at++) {
-            int[] code = codes.get(at % schema.size());
-            if (code != null && !Double.isNaN(values[at])) {
-                values[at] = code[(int) values[at]];
-            }
+            double cell = rows.value(at % n, at / n);
+            int[] code = codes.get(at / n);
+            values[at] = code == null || Double.isNaN(cell) ? cell : code[(int) cell];
         }
         return rows.withValues(values);
     }

@@ -138,6 +138,22 @@ public final class MemoryTable implements ChunkedTable {
                 chunks.stream().map(chunk -> chunk.withLabels(of.apply(chunk))).toList());
     }
 
+    /**
+     * The same rows with cells rounded to the nearest float, which take half the memory; weights stay doubles. They are other
+     * data: a fit to them differs, if little, and so does their {@linkplain Summary#fingerprint fingerprint}.
+     *
+     * @return the table in {@linkplain SinglePrecision single precision}, in chunks of as many rows
+     * @throws UnsuitableDataException naming the first cell that is too large or too small for a float
+     */
+    public MemoryTable inSinglePrecision() {
+        return new MemoryTable(
+                schema,
+                labels,
+                chunks.stream()
+                        .map(chunk -> chunk.isSinglePrecision() ? chunk : SinglePrecision.rounded(chunk, schema))
+                        .toList());
+    }
+
     private static double[] cells(Schema schema, double[][] rows, int start, int size) {
         int columns = schema.size();
         double[] cells = new double[size * columns];
@@ -155,7 +171,9 @@ public final class MemoryTable implements ChunkedTable {
                             + " where it is missing");
                 }
             }
-            System.arraycopy(row, 0, cells, i * columns, columns);
+            for (int j = 0; j < columns; j++) {
+                cells[j * size + i] = row[j];
+            }
         }
         return cells;
     }

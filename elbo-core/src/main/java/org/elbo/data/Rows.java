@@ -2,13 +2,16 @@
 package org.elbo.data;
 
 import java.util.Arrays;
+import org.elbo.data.Cells.Doubles;
+import org.elbo.data.Cells.Floats;
+import org.elbo.kernel.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk of a {@link Table}: rows of cells, the rows' weights, and what is known of their components.
  *
- * <p>Cells are kept row by row in one array. A cell is a finite number, the code of a category, or NaN where it is
- * missing. The arrays are handed out uncopied, for the kernels' sake: they must not be changed.
+ * <p>Cells are kept row by row in one array, of doubles or, in {@linkplain SinglePrecision single precision}, of floats. A
+ * cell is a finite number, the code of a category, or NaN where it is missing.
  */
 public final class Rows implements Chunk {
 
@@ -26,7 +29,7 @@ public final class Rows implements Chunk {
     private final long start;
     private final int columns;
     private final int size;
-    private final double[] values;
+    private final Cells cells;
     private final double @Nullable [] weights;
     private final @Nullable RowLabels labels;
 
@@ -36,7 +39,7 @@ public final class Rows implements Chunk {
      * @param index the chunk's number in its table, from 0
      * @param start the position of its first row in the table, from 0
      * @param columns the number of columns
-     * @param values the cells, row by row: size x columns
+     * @param values the cells, column by column: cell j of row i at {@code j * size + i}
      * @param weights the rows' weights, finite and not negative; null where every row has weight 1
      */
     public Rows(int index, long start, int columns, double[] values, double @Nullable [] weights) {
@@ -49,7 +52,7 @@ public final class Rows implements Chunk {
      * @param index the chunk's number in its table, from 0
      * @param start the position of its first row in the table, from 0
      * @param columns the number of columns
-     * @param values the cells, row by row: size x columns
+     * @param values the cells, column by column: cell j of row i at {@code j * size + i}
      * @param weights the rows' weights, finite and not negative; null where every row has weight 1
      * @param labels what is known of the rows' components; null where nothing is known of any
      */
@@ -60,14 +63,39 @@ public final class Rows implements Chunk {
             double[] values,
             double @Nullable [] weights,
             @Nullable RowLabels labels) {
-        if (columns < 1 || values.length == 0 || values.length % columns != 0) {
-            throw new IllegalArgumentException(values.length + " cells do not make rows of " + columns + " columns");
+        this(index, start, columns, new Doubles(values), weights, labels);
+    }
+
+    /**
+     * A chunk of cells in single precision, over the given arrays, which are not copied.
+     *
+     * @param index the chunk's number in its table, from 0
+     * @param start the position of its first row in the table, from 0
+     * @param columns the number of columns
+     * @param values the cells, column by column: cell j of row i at {@code j * size + i}
+     * @param weights the rows' weights, finite and not negative; null where every row has weight 1
+     * @param labels what is known of the rows' components; null where nothing is known of any
+     */
+    public Rows(
+            int index,
+            long start,
+            int columns,
+            float[] values,
+            double @Nullable [] weights,
+            @Nullable RowLabels labels) {
+        this(index, start, columns, new Floats(values), weights, labels);
+    }
+
+    private Rows(
+            int index, long start, int columns, Cells cells, double @Nullable [] weights, @Nullable RowLabels labels) {
+        if (columns < 1 || cells.size() == 0 || cells.size() % columns != 0) {
+            throw new IllegalArgumentException(cells.size() + " cells do not make rows of " + columns + " columns");
         }
         this.index = index;
         this.start = start;
         this.columns = columns;
-        this.size = values.length / columns;
-        this.values = values;
+        this.size = cells.size() / columns;
+        this.cells = cells;
         this.weights = weights;
         this.labels = labels;
         if (labels != null && labels.size() != size) {
@@ -116,12 +144,42 @@ public final class Rows implements Chunk {
     }
 
     /**
-     * The cells, row by row; not to be changed.
+     * Whether cells are kept as floats.
      *
-     * @return size x columns
+     * @return false where they are kept as doubles
      */
-    public double[] values() {
-        return values;
+    public boolean isSinglePrecision() {
+        return cells instanceof Floats;
+    }
+
+    /**
+     * The cells column by column, the layout of the kernels.
+     *
+     * @param scratch where to, if they have to be converted
+     * @return columns x size doubles; the chunk's own where it has such, not to be changed
+     */
+    public double[] cells(Scratch scratch) {
+        return cells instanceof Floats floats
+                ? widened(floats.values(), scratch.doubles(cells.size()))
+                : ((Doubles) cells).values();
+    }
+
+    /**
+     * The cells column by column, to be kept.
+     *
+     * @return columns x size doubles; the chunk's own where it has such, not to be changed
+     */
+    public double[] cells() {
+        return cells instanceof Floats floats
+                ? widened(floats.values(), new double[cells.size()])
+                : ((Doubles) cells).values();
+    }
+
+    private static double[] widened(float[] values, double[] out) {
+        for (int at = 0; at < values.length; at++) {
+            out[at] = values[at];
+        }
+        return out;
     }
 
     /**
@@ -132,7 +190,7 @@ public final class Rows implements Chunk {
      * @return its value; NaN where it is missing
      */
     public double value(int row, int column) {
-        return values[row * columns + column];
+        return cells.at(column * size + row);
     }
 
     /**
@@ -142,7 +200,21 @@ public final class Rows implements Chunk {
      * @return its cells
      */
     public double[] row(int row) {
-        return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+        double[] copy = new double[columns];
+        Arrays.setAll(copy, column -> value(row, column));
+        return copy;
+    }
+
+    /**
+     * A copy of one column.
+     *
+     * @param column its number, from 0
+     * @return its cells, as many as rows
+     */
+    public double[] column(int column) {
+        double[] copy = new double[size];
+        Arrays.setAll(copy, row -> value(row, column));
+        return copy;
     }
 
     /**
@@ -160,14 +232,19 @@ public final class Rows implements Chunk {
         return new Rows(index, start, columns, newValues, weights, labels);
     }
 
+    /** The same rows with other cells, in single precision. */
+    Rows withValues(float[] newValues) {
+        return new Rows(index, start, columns, newValues, weights, labels);
+    }
+
     /** The same rows under other weights. */
     Rows withWeights(double[] newWeights) {
-        return new Rows(index, start, columns, values, newWeights, labels);
+        return new Rows(index, start, columns, cells, newWeights, labels);
     }
 
     /** The same rows with other labels. */
     Rows withLabels(RowLabels newLabels) {
-        return new Rows(index, start, columns, values, weights, newLabels);
+        return new Rows(index, start, columns, cells, weights, newLabels);
     }
 
     /**

@@ -80,9 +80,10 @@ public final class SelectedColumns implements ChunkedTable {
     }
 
     private static Rows selected(Rows rows, int[] columns) {
-        double[] values = new double[rows.size() * columns.length];
+        int n = rows.size();
+        double[] values = new double[n * columns.length];
         for (int at = 0; at < values.length; at++) {
-            values[at] = rows.value(at / columns.length, columns[at % columns.length]);
+            values[at] = rows.value(at % n, columns[at / n]);
         }
         double[] weights = rows.isWeighted() ? rows.weights() : null;
         return new Rows(rows.index(), rows.start(), columns.length, values, weights, rows.labels());

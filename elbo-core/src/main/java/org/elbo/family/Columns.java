@@ -29,36 +29,24 @@ public record Columns(int n, int d, double[] x) {
     }
 
     /**
-     * Transposes a chunk.
+     * The cells of a chunk.
      *
      * @param rows the chunk
-     * @return the same cells, column by column
+     * @return its columns
      */
     public static Columns of(Rows rows) {
-        return of(rows, new double[rows.size() * rows.columns()]);
+        return new Columns(rows.size(), rows.columns(), rows.cells());
     }
 
     /**
-     * Transposes a chunk into an array that belongs to a block.
+     * The cells of a chunk, for as long as a block.
      *
      * @param rows the chunk
-     * @param scratch the block, in which the columns live
-     * @return the same cells, column by column
+     * @param scratch the block that they may live in
+     * @return its columns
      */
     public static Columns of(Rows rows, Scratch scratch) {
-        return of(rows, scratch.doubles(rows.size() * rows.columns()));
-    }
-
-    private static Columns of(Rows rows, double[] x) {
-        int n = rows.size();
-        int d = rows.columns();
-        double[] values = rows.values();
-        for (int i = 0, at = 0; i < n; i++) {
-            for (int j = 0; j < d; j++) {
-                x[j * n + i] = values[at++];
-            }
-        }
-        return new Columns(n, d, x);
+        return new Columns(rows.size(), rows.columns(), rows.cells(scratch));
     }
 
     /** Whether no cell of a column is missing. */

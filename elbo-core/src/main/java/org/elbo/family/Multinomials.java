@@ -125,7 +125,7 @@ public final class Multinomials implements Components<Multinomials> {
             double[] count = new double[x.n()];
             double[] logCoefficient = new double[x.n()];
             boolean isComplete = true;
-            for (int at = 0; at < x.x().length; at++) {
+            for (int at = 0; at < x.n() * x.d(); at++) {
                 double cell = x.x()[at];
                 int i = at % x.n();
                 if (Double.isNaN(cell)) {
@@ -146,7 +146,7 @@ public final class Multinomials implements Components<Multinomials> {
         /** The probability that a component gives to the observed columns of each row together. */
         double[] observed(Columns x, double[] t) {
             double[] seen = new double[x.n()];
-            for (int at = 0; at < x.x().length; at++) {
+            for (int at = 0; at < x.n() * x.d(); at++) {
                 seen[at % x.n()] += Double.isNaN(x.x()[at]) ? 0 : t[at / x.n()];
             }
             return seen;

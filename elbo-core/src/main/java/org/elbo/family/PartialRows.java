@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,7 +51,7 @@ final class PartialRows {
     static NormalStatistics statistics(Normals current, Columns x, double[] r, double[] scaled) {
         NormalStatistics s = NormalStatistics.none(current.shape(), current.size(), x.d());
         List<MissingPattern> patterns = MissingPattern.of(x);
-        double[] filled = x.x().clone();
+        double[] filled = Arrays.copyOf(x.x(), x.n() * x.d());
         for (int k = 0; k < current.size(); k++) {
             for (MissingPattern pattern : patterns) {
                 Root root = current.root(k).arrange(pattern.order());
@@ -106,7 +107,7 @@ final class PartialRows {
      */
     static NormalStatistics filled(Covariance shape, Columns x, double[] r, double[][] means, double[] variances) {
         NormalStatistics s = NormalStatistics.none(shape, means.length, x.d());
-        double[] filled = x.x().clone();
+        double[] filled = Arrays.copyOf(x.x(), x.n() * x.d());
         for (int k = 0; k < means.length; k++) {
             double[] hidden = new double[x.d()];
             for (int at = 0; at < filled.length; at++) {

@@ -30,7 +30,7 @@ public final class RegressionStatistics implements Statistics<RegressionStatisti
         if (x.isComplete(x.d() - 1)) {
             return new RegressionStatistics(counts, joint(x, components, r));
         }
-        double[] cells = x.x().clone();
+        double[] cells = Arrays.copyOf(x.x(), x.n() * x.d());
         double[] weights = Arrays.copyOf(r, components * x.n());
         for (int i = 0; i < x.n(); i++) {
             if (Double.isNaN(cells[(x.d() - 1) * x.n() + i])) {

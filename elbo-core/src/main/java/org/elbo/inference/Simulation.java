@@ -38,7 +38,7 @@ final class Simulation {
         for (int i = 0; i < rows.size(); i++) {
             double[] row = model.sample(random);
             for (int j = 0; j < d; j++) {
-                cells[i * d + j] = Double.isNaN(rows.value(i, j)) ? Double.NaN : row[j];
+                cells[j * rows.size() + i] = Double.isNaN(rows.value(i, j)) ? Double.NaN : row[j];
             }
         }
         return new Rows(rows.index(), rows.start(), d, cells, null);

@@ -11,7 +11,7 @@ public final class Moments {
     private static final double NOTHING = 0x1p-120;
 
     /** With fewer columns, leaving observations out costs more than it saves. */
-    private static final int DENSE = 5;
+    private static final int DENSE = 16;
 
     private Moments() {}
 

@@ -2,6 +2,7 @@
 package org.elbo.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays to compute in that every thread keeps for the next time, so that a pass over many chunks allocates none. Used as
@@ -10,13 +11,19 @@ import java.util.Arrays;
  */
 public final class Scratch implements AutoCloseable {
 
-    /** How many arrays a thread keeps; a pass needs about a dozen. */
-    private static final int KEPT = 48;
+    /** How many arrays of about one length a thread keeps. */
+    private static final int KEPT = 8;
+
+    /**
+     * What arrays are longer than a power of two, so that those that follow one another in memory do not begin at addresses
+     * which the cache takes for alike.
+     */
+    private static final int OFFSET = 72;
 
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
-    private final double[][] free = new double[KEPT][];
-    private int freed;
+    private final double[] @Nullable [][] free = new double[Integer.SIZE][][];
+    private final int[] freed = new int[Integer.SIZE];
     private double[][] taken = new double[16][];
     private int inUse;
     private int[] marks = new int[8];
@@ -42,10 +49,11 @@ public final class Scratch implements AutoCloseable {
      * An array of any content.
      *
      * @param length how long
-     * @return exactly so long
+     * @return at least so long
      */
     public double[] doubles(int length) {
-        double[] array = take(length);
+        int size = size(length);
+        double[] array = freed[size] > 0 ? free(size)[--freed[size]] : new double[(1 << size) + OFFSET];
         if (inUse == taken.length) {
             taken = Arrays.copyOf(taken, 2 * inUse);
         }
@@ -54,27 +62,29 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * An array of zeros.
+     * An array that begins with zeros.
      *
-     * @param length how long
-     * @return exactly so long
+     * @param length how many
+     * @return at least so long
      */
     public double[] zeros(int length) {
         double[] array = doubles(length);
-        Arrays.fill(array, 0);
+        Arrays.fill(array, 0, length, 0);
         return array;
     }
 
-    /** The one of that length which was freed last. */
-    private double[] take(int length) {
-        for (int at = freed - 1; at >= 0; at--) {
-            double[] array = free[at];
-            if (array.length == length) {
-                free[at] = free[--freed];
-                return array;
-            }
+    /** The power of two, with the offset added, that holds so many numbers. */
+    private static int size(int length) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, length - OFFSET - 1));
+    }
+
+    private double[][] free(int size) {
+        double[][] arrays = free[size];
+        if (arrays == null) {
+            arrays = new double[KEPT][];
+            free[size] = arrays;
         }
-        return new double[length];
+        return arrays;
     }
 
     /** Ends the block: its arrays are for whoever comes next. */
@@ -82,16 +92,11 @@ public final class Scratch implements AutoCloseable {
     public void close() {
         int mark = marks[--open];
         while (inUse > mark) {
-            give(taken[--inUse]);
+            double[] array = taken[--inUse];
+            int size = size(array.length);
+            if (freed[size] < KEPT) {
+                free(size)[freed[size]++] = array;
+            }
         }
-    }
-
-    private void give(double[] array) {
-        if (freed == KEPT) {
-            // The oldest ones are of lengths that nobody asks for any more.
-            System.arraycopy(free, KEPT / 2, free, 0, KEPT / 2);
-            freed = KEPT / 2;
-        }
-        free[freed++] = array;
     }
 }

@@ -163,6 +163,7 @@ class LabelsTest {
                 MemoryTable.of(coded, new double[][] {{0}, {1}}, null, 8).labelled("b", "a"), other);
         assertThat(conformed.labels()).containsExactly("a", "b");
         assertThat(allowed(conformed)).containsExactly(List.of(1), List.of(0));
-        assertThat(conformed.chunk(0).values()).containsExactly(1, 0);
+        assertThat(conformed.chunk(0).row(0)).containsExactly(1);
+        assertThat(conformed.chunk(0).row(1)).containsExactly(0);
     }
 }

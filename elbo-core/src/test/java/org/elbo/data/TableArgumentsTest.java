@@ -46,17 +46,18 @@ class TableArgumentsTest {
     }
 
     @Test
-    void rowsAreReadRowByRow() {
+    void cellsAreColumnByColumn() {
         Rows rows = new Rows(0, 0, 2, new double[] {1, 2, 3, 4}, new double[] {0.5, 2});
 
-        assertThat(rows.value(1, 0)).isEqualTo(3);
-        assertThat(rows.row(1)).containsExactly(3, 4);
+        assertThat(rows.value(1, 0)).isEqualTo(2);
+        assertThat(rows.row(1)).containsExactly(2, 4);
+        assertThat(rows.column(1)).containsExactly(3, 4);
         assertThat(rows.weight(1)).isEqualTo(2);
         assertThat(new Rows(0, 0, 2, new double[] {7, 8}, null).weight(0)).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 2048", "4, 2048", "5, 1638", "128, 64", "100000, 64"})
+    @CsvSource({"1, 2080", "2, 2080", "5, 800", "10, 480", "50, 480", "128, 224", "100000, 96"})
     void chunksHoldAsManyRowsAsFitTheCache(int columns, int rows) {
         assertThat(Rows.chunkSize(columns)).isEqualTo(rows);
     }

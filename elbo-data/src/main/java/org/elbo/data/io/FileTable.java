@@ -12,17 +12,19 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.Labels;
+import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
 import org.elbo.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table whose chunks are read from a temporary file each time they are asked for. It has the chunks that the same table
  * would have in memory, so that results have the same bits.
  *
- * <p>Layout: little-endian doubles, chunk after chunk without a gap; in a chunk the cells row by row, then, where rows
- * have weights, the weights, and where they have labels, the codes of these. Every chunk but the last has {@link Rows#chunkSize} rows, which gives a chunk's place. The
- * file is read by position, from any number of threads at once. It is deleted on {@link #close}, and when the virtual
- * machine ends.
+ * <p>Layout: little-endian doubles, chunk after chunk without a gap; in a chunk the cells row by row, floats in single
+ * precision, then, where rows have weights, the weights, and where they have labels, the codes of these. Every chunk but
+ * the last has {@link Rows#chunkSize} rows, which gives a chunk's place. The file is read by position, from any number of
+ * threads at once. It is deleted on {@link #close}, and when the virtual machine ends.
  *
  * <p>Do not interrupt a thread that reads a chunk: that closes the file for all.
  */
@@ -47,7 +49,7 @@ public final class FileTable implements ChunkedTable, AutoCloseable {
 
     /** The bytes of a full chunk. */
     static int chunkBytes(Layout layout) {
-        return Math.multiplyExact(Rows.chunkSize(layout.schema().size()) * Double.BYTES, layout.numbers());
+        return Math.multiplyExact(Rows.chunkSize(layout.schema().size()), layout.bytes());
     }
 
     @Override
@@ -83,21 +85,42 @@ public final class FileTable implements ChunkedTable, AutoCloseable {
         }
         long start = (long) index * chunkSize;
         int rows = (int) Math.min(chunkSize, size - start);
-        int columns = layout.schema().size();
-        double[] values = new double[rows * columns];
-        double[] weights = layout.weighted() ? new double[rows] : null;
         ByteBuffer buffer = buffers.get();
-        buffer.clear().limit(rows * layout.numbers() * Double.BYTES);
+        buffer.clear().limit(rows * layout.bytes());
         fill(buffer, (long) index * chunkBytes);
         buffer.flip();
-        var doubles = buffer.asDoubleBuffer();
-        doubles.get(values);
-        if (weights != null) {
-            doubles.get(weights);
+        return layout.singlePrecision()
+                ? floats(index, start, rows, buffer)
+                : doubles(index, start, rows, buffer.asDoubleBuffer());
+    }
+
+    private Rows floats(int index, long start, int rows, ByteBuffer buffer) {
+        int columns = layout.schema().size();
+        float[] values = new float[rows * columns];
+        buffer.asFloatBuffer().get(values);
+        DoubleBuffer rest = buffer.position(values.length * Float.BYTES).asDoubleBuffer();
+        return new Rows(index, start, columns, values, weights(rest, rows), labels(rest, rows));
+    }
+
+    private Rows doubles(int index, long start, int rows, DoubleBuffer buffer) {
+        int columns = layout.schema().size();
+        double[] values = new double[rows * columns];
+        buffer.get(values);
+        return new Rows(index, start, columns, values, weights(buffer, rows), labels(buffer, rows));
+    }
+
+    private double @Nullable [] weights(DoubleBuffer buffer, int rows) {
+        if (!layout.weighted()) {
+            return null;
         }
+        double[] weights = new double[rows];
+        buffer.get(weights);
+        return weights;
+    }
+
+    private @Nullable RowLabels labels(DoubleBuffer buffer, int rows) {
         Labels labels = layout.labels();
-        return new Rows(
-                index, start, columns, values, weights, labels == null ? null : labels.rows(codes(doubles, rows)));
+        return labels == null ? null : labels.rows(codes(buffer, rows));
     }
 
     private static int[] codes(DoubleBuffer buffer, int rows) {

@@ -70,8 +70,8 @@ final class FileTableWriter implements ChunkSink {
     @Override
     public void add(Rows chunk) {
         buffer.clear();
-        for (double value : chunk.values()) {
-            buffer.putDouble(value);
+        for (int j = 0; j < chunk.columns(); j++) {
+            putColumn(chunk, j);
         }
         for (int i = 0; layout.weighted() && i < chunk.size(); i++) {
             buffer.putDouble(chunk.weight(i));
@@ -88,6 +88,17 @@ final class FileTableWriter implements ChunkSink {
             }
         } catch (IOException e) {
             throw failure(directory, e);
+        }
+    }
+
+    private void putColumn(Rows chunk, int column) {
+        for (int i = 0; i < chunk.size(); i++) {
+            double cell = chunk.value(i, column);
+            if (layout.singlePrecision()) {
+                buffer.putFloat((float) cell);
+            } else {
+                buffer.putDouble(cell);
+            }
         }
     }
 

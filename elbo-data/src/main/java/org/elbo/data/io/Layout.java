@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param schema their cells
  * @param weighted whether they have weights
  * @param labels what their labels mean; null where they have none
+ * @param singlePrecision whether cells are kept as floats
  */
-record Layout(Schema schema, boolean weighted, @Nullable Labels labels) {
+record Layout(Schema schema, boolean weighted, @Nullable Labels labels, boolean singlePrecision) {
 
     static Layout of(Schema schema) {
-        return new Layout(schema, false, null);
+        return new Layout(schema, false, null, false);
     }
 
     boolean isLabelled() {
@@ -28,8 +29,9 @@ record Layout(Schema schema, boolean weighted, @Nullable Labels labels) {
         return labels == null ? List.of() : labels.names();
     }
 
-    /** The numbers of a row: its cells, its weight and its label. */
-    int numbers() {
-        return schema.size() + (weighted ? 1 : 0) + (isLabelled() ? 1 : 0);
+    /** The bytes of a row: its cells, then its weight and its label as doubles. */
+    int bytes() {
+        int cell = singlePrecision ? Float.BYTES : Double.BYTES;
+        return Math.multiplyExact(schema.size(), cell) + ((weighted ? 1 : 0) + (isLabelled() ? 1 : 0)) * Double.BYTES;
     }
 }

@@ -41,10 +41,11 @@ final class Loader {
         Selection selection = Selection.of(database, relations, settings);
         Schema schema = selection.schema();
         LabelColumn labels = selection.labels();
-        Layout layout = new Layout(schema, settings.weights != null, labels == null ? null : labels.meaning());
+        Layout layout = new Layout(
+                schema, settings.weights != null, labels == null ? null : labels.meaning(), settings.singlePrecision);
         List<String> types = types(schema, labels);
         try (ChunkSink sink = sink(layout, selection.rows())) {
-            RowCollector collector = new RowCollector(schema.size(), layout.weighted(), labels, sink);
+            RowCollector collector = new RowCollector(layout, labels, sink);
             for (Relation relation : relations) {
                 collect(relation, schema, types, collector);
             }
@@ -59,7 +60,7 @@ final class Loader {
     }
 
     private ChunkSink sink(Layout layout, long rows) {
-        long bytes = Math.multiplyExact(rows, (long) layout.numbers() * Double.BYTES);
+        long bytes = Math.multiplyExact(rows, (long) layout.bytes());
         return bytes <= settings.memory
                 ? new MemorySink(layout)
                 : FileTableWriter.in(settings.temporary, layout, bytes);
@@ -96,6 +97,7 @@ final class Loader {
             cells.add("coalesce(" + Categories.code(relation.column(settings.labels), LabelColumn.TYPE) + ", -1)");
         }
         String sql = "SELECT " + String.join(", ", cells) + " FROM " + relation.from();
+        collector.from(relation);
         database.stream(relation.label(), sql, collector::add);
     }
 }

@@ -39,6 +39,9 @@ final class Settings {
     /** Whether the source can be read again, as text. */
     boolean keepsSource;
 
+    /** Whether cells are kept as floats. */
+    boolean singlePrecision;
+
     /** The most bytes of cells, weights and labels to hold in memory. */
     long memory = Runtime.getRuntime().maxMemory() / 2;
 
@@ -58,6 +61,7 @@ final class Settings {
         copy.labels = labels;
         copy.labelNames = labelNames;
         copy.keepsSource = keepsSource;
+        copy.singlePrecision = singlePrecision;
         copy.memory = memory;
         copy.threads = threads;
         copy.temporary = temporary;

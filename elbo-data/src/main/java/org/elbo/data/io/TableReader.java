@@ -204,8 +204,19 @@ public final class TableReader {
     }
 
     /**
-     * Bounds what is held in memory: a table of more bytes is streamed from a temporary file. A cell takes 8 bytes, a
-     * weight and a label as many.
+     * Keeps cells as floats, in memory and in temporary files: half the bytes, and seven digits. What is computed from them
+     * stays in doubles.
+     *
+     * @return the reader; it refuses the first cell that is too large or too small for a float
+     * @see org.elbo.data.SinglePrecision
+     */
+    public TableReader singlePrecision() {
+        return with(s -> s.singlePrecision = true);
+    }
+
+    /**
+     * Bounds what is held in memory: a table of more bytes is streamed from a temporary file. A cell takes 8 bytes, or 4 in
+     * {@linkplain #singlePrecision single precision}; a weight and a label take 8.
      *
      * @param bytes not negative; by default half of what the virtual machine may use
      * @return the reader
