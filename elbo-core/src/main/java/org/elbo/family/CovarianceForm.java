@@ -24,8 +24,13 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
      */
     void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
 
+    /** {@code scatter += factor v v'}, in this form, v being the first d numbers of an array. */
+    void addOuter(double factor, int d, double[] v, double[] scatter);
+
     /** {@code scatter += factor v v'}, in this form. */
-    void addOuter(double factor, double[] v, double[] scatter);
+    default void addOuter(double factor, double[] v, double[] scatter) {
+        addOuter(factor, v.length, v, scatter);
+    }
 
     /** {@code scatter += diag(v)}, in this form. */
     void addVariances(double[] v, double[] scatter);

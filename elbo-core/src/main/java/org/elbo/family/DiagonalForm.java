@@ -33,8 +33,8 @@ final class DiagonalForm implements CovarianceForm {
     }
 
     @Override
-    public void addOuter(double factor, double[] v, double[] scatter) {
-        for (int j = 0; j < v.length; j++) {
+    public void addOuter(double factor, int d, double[] v, double[] scatter) {
+        for (int j = 0; j < d; j++) {
             scatter[j] += factor * v[j] * v[j];
         }
     }

@@ -33,8 +33,7 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
-    public void addOuter(double factor, double[] v, double[] scatter) {
-        int d = v.length;
+    public void addOuter(double factor, int d, double[] v, double[] scatter) {
         for (int i = 0; i < d; i++) {
             double scaled = factor * v[i];
             for (int j = 0; j <= i; j++) {

@@ -118,11 +118,12 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /** Whether a point is so far from the mean, beside the deviations, that the scatter about the mean would lose digits. */
     private boolean isFar(double count, double[] sum, double[] moments) {
+        int d = dimensions();
         double apart = 0;
-        for (int j = 0; j < sum.length; j++) {
+        for (int j = 0; j < d; j++) {
             double square = sum[j] * sum[j];
             apart = shape.form() == SphericalForm.INSTANCE ? apart + square : square;
-            if (apart > FAR * count * shape.form().variance(moments, sum.length, j)) {
+            if (apart > FAR * count * shape.form().variance(moments, d, j)) {
                 return true;
             }
         }
@@ -132,11 +133,11 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     /** Turns moments about a point into the mean, and the scatter about it. */
     private void centre(int k, double[] origin, double[] sum, double[] moments) {
         double count = counts[k];
-        for (int j = 0; j < sum.length; j++) {
+        for (int j = 0; j < dimensions(); j++) {
             means[k][j] = count == 0 ? origin[j] : origin[j] + sum[j] / count;
         }
         if (count > 0) {
-            shape.form().addOuter(-1 / count, sum, moments);
+            shape.form().addOuter(-1 / count, dimensions(), sum, moments);
         }
     }
 

@@ -37,9 +37,9 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
-    public void addOuter(double factor, double[] v, double[] scatter) {
-        for (double value : v) {
-            scatter[0] += factor * value * value;
+    public void addOuter(double factor, int d, double[] v, double[] scatter) {
+        for (int j = 0; j < d; j++) {
+            scatter[0] += factor * v[j] * v[j];
         }
     }
 

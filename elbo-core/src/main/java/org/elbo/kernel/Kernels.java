@@ -1,27 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.kernel;
 
+import java.util.Optional;
+
 /**
  * The loops that a pass spends its time in, as plain Java and as vector instructions. {@link QuadraticForm}, {@link Moments}
  * and {@link LogSumExp} say what each computes; which implementation they call is {@linkplain #CHOSEN chosen once}.
  */
 interface Kernels {
 
-    /** Vector instructions where the JVM was started with {@code --add-modules jdk.incubator.vector}, else plain Java. */
-    Kernels CHOSEN = choose();
+    /** Vector instructions where they can be had, else plain Java. */
+    Kernels CHOSEN = vector().orElseGet(PlainKernels::new);
 
-    private static Kernels choose() {
-        boolean isThere =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !Boolean.getBoolean("elbo.plain");
+    /** Of a JVM that was started with {@code --add-modules jdk.incubator.vector}, on a processor with wide registers. */
+    static Optional<Kernels> vector() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return Optional.empty();
+        }
         try {
             // By name, since the class cannot be linked where the module is absent.
-            return isThere
-                    ? (Kernels) Class.forName("org.elbo.kernel.VectorKernels")
-                            .getDeclaredMethod("ifFast")
-                            .invoke(null)
-                    : new PlainKernels();
+            Class<?> kernels = Class.forName("org.elbo.kernel.VectorKernels");
+            return Optional.ofNullable(
+                    (Kernels) kernels.getDeclaredMethod("ifFast").invoke(null));
         } catch (ReflectiveOperationException | LinkageError otherVersion) {
-            return new PlainKernels();
+            // The module is an incubator's: in another JDK it may be another.
+            return Optional.empty();
         }
     }
 

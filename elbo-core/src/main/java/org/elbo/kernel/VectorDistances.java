@@ -10,7 +10,11 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Squared distances, four registers of observations at a time, whose sums stay in registers over all columns. */
+/**
+ * Squared distances, four registers of observations at a time, whose sums stay in registers over all columns.
+ *
+ * <p>What is left at the end is computed in the same steps, so that a row has the same bits wherever it stands.
+ */
 final class VectorDistances {
 
     private static final int STEP = 4 * LANES;
@@ -60,9 +64,9 @@ final class VectorDistances {
             double sum = 0;
             for (int j = 0; j < d; j++) {
                 double y = (x[j * n + i] - centre[j]) * scale[j];
-                sum += y * y;
+                sum = Math.fma(y, y, sum);
             }
-            out[at + i] = factor * sum + shift;
+            out[at + i] = Math.fma(sum, factor, shift);
         }
     }
 
@@ -99,7 +103,7 @@ final class VectorDistances {
         double sum = 0;
         for (int j = 0; j < d; j++) {
             double y = x[j * n + i] - centres[c + j];
-            sum += y * y;
+            sum = Math.fma(y, y, sum);
         }
         return sum;
     }

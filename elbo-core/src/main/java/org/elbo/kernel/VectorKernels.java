@@ -3,6 +3,7 @@ package org.elbo.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The kernels as vector instructions, as wide as the processor's registers. Loaded by name, where the JVM has the module. */
 final class VectorKernels implements Kernels {
@@ -12,10 +13,10 @@ final class VectorKernels implements Kernels {
     /** Numbers in a register. */
     static final int LANES = SPECIES.length();
 
-    /** Without a multiply-add instruction, which 128 bits on x86 stand for, vectors would be slower than loops. */
-    static Kernels ifFast() {
+    /** Null without a multiply-add instruction, which 128 bits on x86 stand for: vectors would be slower than loops. */
+    static @Nullable Kernels ifFast() {
         boolean isArm = "aarch64".equals(System.getProperty("os.arch"));
-        return LANES >= 4 || LANES == 2 && isArm ? new VectorKernels() : new PlainKernels();
+        return LANES >= 4 || (LANES == 2 && isArm) ? new VectorKernels() : null;
     }
 
     @Override

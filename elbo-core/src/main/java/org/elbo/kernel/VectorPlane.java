@@ -29,9 +29,11 @@ final class VectorPlane {
                     .intoArray(out, at + i);
         }
         for (; i < n; i++) {
-            double z0 = w[0] * (x[i] - c0);
-            double z1 = w[2] * (x[i] - c0) + w[3] * (x[n + i] - c1);
-            out[at + i] = factor * (z0 * z0 + z1 * z1) + shift;
+            double y0 = x[i] - c0;
+            double y1 = x[n + i] - c1;
+            double z0 = y0 * w[0];
+            double z1 = Math.fma(y1, w[3], y0 * w[2]);
+            out[at + i] = Math.fma(Math.fma(z0, z0, z1 * z1), factor, shift);
         }
     }
 

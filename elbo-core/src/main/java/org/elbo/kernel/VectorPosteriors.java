@@ -28,8 +28,8 @@ final class VectorPosteriors {
 
     private static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
 
-    /** Below it exponentials are taken for 0: they are within a factor of two of the least normal number. */
-    private static final double LEAST = -708;
+    /** Below it exponentials (1e-261) are taken for 0: products with smaller ones are subnormal numbers, which are slow. */
+    private static final double LEAST = -600;
 
     private static final int FRACTION_BITS = 52;
 
@@ -43,16 +43,44 @@ final class VectorPosteriors {
     static void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
         int whole = n / LANES * LANES;
         try (Scratch scratch = Scratch.open()) {
-            double[] sums = scratch.doubles(whole);
-            for (int i = 0; i < whole; i += LANES) {
-                setMax(n, components, logWeights, p, i, total);
-                setShares(n, components, logWeights, p, i, total, sums, entropy);
+            double[] sums = scratch.doubles(Math.max(LANES, whole));
+            normalise(whole, n, components, logWeights, p, sums, total, entropy);
+            if (whole < n) {
+                // The last ones in a register of their own, so that a row has the same bits wherever it stands.
+                double[] last = scratch.zeros(components * LANES);
+                double[] lastTotal = scratch.doubles(LANES);
+                double[] lastEntropy = scratch.doubles(LANES);
+                copy(components, p, n, whole, last, LANES, 0, n - whole);
+                normalise(LANES, LANES, components, logWeights, last, sums, lastTotal, lastEntropy);
+                copy(components, last, LANES, 0, p, n, whole, n - whole);
+                System.arraycopy(lastTotal, 0, total, whole, n - whole);
+                System.arraycopy(lastEntropy, 0, entropy, whole, n - whole);
             }
-            addLogarithms(whole, sums, total, entropy);
         }
-        for (int i = whole; i < n; i++) {
-            PlainKernels.normaliseOne(n, components, logWeights, p, i, total, entropy);
+    }
+
+    private static void copy(
+            int components, double[] from, int fromStep, int fromAt, double[] to, int toStep, int toAt, int size) {
+        for (int k = 0; k < components; k++) {
+            System.arraycopy(from, k * fromStep + fromAt, to, k * toStep + toAt, size);
         }
+    }
+
+    /** Of the first observations, a multiple of the lanes. */
+    private static void normalise(
+            int whole,
+            int n,
+            int components,
+            double[] logWeights,
+            double[] p,
+            double[] sums,
+            double[] total,
+            double[] entropy) {
+        for (int i = 0; i < whole; i += LANES) {
+            setMax(n, components, logWeights, p, i, total);
+            setShares(n, components, logWeights, p, i, total, sums, entropy);
+        }
+        addLogarithms(whole, sums, total, entropy);
     }
 
     private static void setMax(int n, int components, double[] logWeights, double[] p, int i, double[] max) {

@@ -78,7 +78,7 @@ final class VectorTriangular {
             rows = row + ROWS <= d ? ROWS : 1;
             for (int j = 0; j < row + rows; j++) {
                 for (int r = row; r < row + rows; r++) {
-                    packed[p++] = w[r * d + j];
+                    packed[p++] = j <= r ? w[r * d + j] : 0;
                 }
             }
         }

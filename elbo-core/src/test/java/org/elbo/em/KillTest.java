@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +38,20 @@ class KillTest {
 
     private static Process fit(Path file, Path printed) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledFit.class.getName(),
-                        file.toString())
+        List<String> modules =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                        ? List.of("--add-modules", "jdk.incubator.vector") // kernels of its own, and so bits of its own
+                        : List.of();
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(modules);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledFit.class.getName(),
+                file.toString()));
+        return new ProcessBuilder(command)
                 .redirectOutput(printed.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

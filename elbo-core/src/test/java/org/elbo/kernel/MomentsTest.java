@@ -47,13 +47,13 @@ class MomentsTest {
 
         double[] scatter() {
             double[] scatter = new double[D * D];
-            Moments.addScatter(n, D, x, weight, 0, mean(), scatter);
+            Moments.addScatter(n, D, x, weight, 0, mean(), new double[D], scatter);
             return scatter;
         }
 
         double[] diagonalScatter() {
             double[] scatter = new double[D];
-            Moments.addDiagonalScatter(n, D, x, weight, 0, mean(), scatter);
+            Moments.addDiagonalScatter(n, D, x, weight, 0, mean(), new double[D], scatter);
             return scatter;
         }
 
@@ -168,11 +168,13 @@ class MomentsTest {
         double[] mean = new double[1];
         Moments.mean(2, 1, x, weight, 2, 4, mean);
         double[] scatter = {10};
-        Moments.addScatter(2, 1, x, weight, 2, mean, scatter);
+        double[] sum = {5};
+        Moments.addScatter(2, 1, x, weight, 2, mean, sum, scatter);
 
         assertThat(Moments.sum(2, weight, 2)).isEqualTo(4);
         assertThat(mean).containsExactly(1.5);
         // 1 * 1.5^2 + 3 * 0.5^2 = 3
         assertThat(scatter).containsExactly(13);
+        assertThat(sum).containsExactly(5);
     }
 }

@@ -56,7 +56,7 @@ class QuadraticFormTest {
         Cholesky.invertLower(d, root, inverse);
 
         double[] out = block.out();
-        QuadraticForm.triangular(n, d, block.x(), block.centre(), inverse, out, AT);
+        QuadraticForm.triangular(n, d, block.x(), block.centre(), inverse, 1, 0, out, AT);
 
         block.requireFramed(out);
         for (int i = 0; i < n; i++) {
@@ -72,7 +72,7 @@ class QuadraticFormTest {
 
         double[] scaled = block.out();
         double[] plain = block.out();
-        QuadraticForm.diagonal(n, d, block.x(), block.centre(), scale, scaled, AT);
+        QuadraticForm.diagonal(n, d, block.x(), block.centre(), scale, 1, 0, scaled, AT);
         QuadraticForm.distance(n, d, block.x(), block.centre(), plain, AT);
 
         block.requireFramed(scaled);

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The vector kernels beside the plain ones: all lengths around the widths of registers and tiles, stretches that begin
+ * anywhere, and what surrounds them untouched.
+ */
+class KernelsTest {
+
+    private static final Kernels PLAIN = new PlainKernels();
+
+    /** Where stretches begin: no multiple of any width. */
+    private static final int AT = 3;
+
+    private static final double UNTOUCHED = -77.25;
+
+    private final Kernels vector = Kernels.vector().orElse(PLAIN);
+
+    @BeforeEach
+    void theVectorModuleIsThere() {
+        // Absent in the second run of these tests, and on processors without wide registers.
+        assumeTrue(Kernels.vector().isPresent());
+    }
+
+    @Test
+    void vectorsAreChosenWhereTheyCanBe() {
+        assertThat(Kernels.CHOSEN).isInstanceOf(vector.getClass()).isNotInstanceOf(PlainKernels.class);
+        assertThat(vector.description()).matches("vectors of (128|256|512) bits");
+    }
+
+    /** Numbers of observations and of columns. */
+    static Stream<Arguments> shapes() {
+        return IntStream.of(1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 65, 100, 129)
+                .boxed()
+                .flatMap(n -> IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 23, 24, 25, 29, 50)
+                        .mapToObj(d -> Arguments.of(n, d)));
+    }
+
+    /** A block far from the origin, as its centre is. */
+    private record Block(int n, int d, Random random) {
+
+        static Block of(int n, int d) {
+            return new Block(n, d, new Random(1000L * n + d));
+        }
+
+        double[] numbers(int size) {
+            return random.doubles(size, -1, 1).toArray();
+        }
+
+        double[] far(int size) {
+            return random.doubles(size, 1e6 - 1, 1e6 + 1).toArray();
+        }
+
+        double[] out() {
+            double[] out = new double[n + AT + 2];
+            Arrays.fill(out, UNTOUCHED);
+            return out;
+        }
+
+        void requireAlike(double[] actual, double[] expected, double scale) {
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(1e-13 * scale));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void quadraticForms(int n, int d) {
+        Block block = Block.of(n, d);
+        double[] x = block.far(n * d);
+        double[] centre = block.far(d);
+        double[] w = block.numbers(d * d);
+        double[] scale = block.numbers(d);
+        double[][] expected = {block.out(), block.out(), block.out()};
+        double[][] actual = {block.out(), block.out(), block.out()};
+        for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
+            double[][] out = kernels == PLAIN ? expected : actual;
+            kernels.triangular(n, d, x, centre, w, -0.5, 2, out[0], AT);
+            kernels.diagonal(n, d, x, centre, scale, -0.5, 2, out[1], AT);
+            kernels.distance(n, d, x, centre, out[2], AT);
+        }
+
+        for (int i = 0; i < expected.length; i++) {
+            block.requireAlike(actual[i], expected[i], 4.0 * d * d);
+            assertThat(actual[i][AT - 1]).isEqualTo(UNTOUCHED);
+            assertThat(actual[i][AT + n]).isEqualTo(UNTOUCHED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void moments(int n, int d) {
+        Block block = Block.of(n, d);
+        double[] x = block.far(n * d);
+        double[] weight = block.random().doubles(n + AT, 0, 1).toArray();
+        double[] origin = block.far(d);
+        double total = PLAIN.sum(n, weight, AT);
+        double[][] expected = {new double[d], block.numbers(d), block.numbers(d * d), block.numbers(d), block.numbers(d)
+        };
+        double[][] actual = Arrays.stream(expected).map(double[]::clone).toArray(double[][]::new);
+        for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
+            double[][] out = kernels == PLAIN ? expected : actual;
+            kernels.mean(n, d, x, weight, AT, total, out[0]);
+            kernels.addScatter(n, d, x, weight, AT, origin, out[1], out[2]);
+            kernels.addDiagonalScatter(n, d, x, weight, AT, origin, out[3], out[4]);
+        }
+
+        block.requireAlike(actual[0], expected[0], 1e6);
+        for (int i = 1; i < expected.length; i++) {
+            block.requireAlike(actual[i], expected[i], 4.0 * n);
+        }
+        assertThat(vector.sum(n, weight, AT)).isCloseTo(total, within(1e-13 * n));
+        assertThat(vector.dot(n, weight, AT, x, 0)).isCloseTo(PLAIN.dot(n, weight, AT, x, 0), within(1e-7 * n));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void nearestCentres(int n, int d) {
+        Block block = Block.of(n, d);
+        double[] x = block.far(n * d);
+        double[] centres = block.far(7 * d);
+        // A tie: the first of equals wins.
+        System.arraycopy(centres, d, centres, 4 * d, d);
+        double[][] expected = {block.out(), block.out()};
+        double[][] actual = {block.out(), block.out()};
+        PLAIN.nearest(n, d, x, centres, expected[0], expected[1]);
+        vector.nearest(n, d, x, centres, actual[0], actual[1]);
+
+        assertThat(actual[1]).isEqualTo(expected[1]);
+        block.requireAlike(actual[0], expected[0], 4.0 * d);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void posteriors(int n, int components) {
+        Block block = Block.of(n, components);
+        double[] logs = block.random().doubles(n * components, -60, 0).toArray();
+        // All magnitudes: what is impossible, what underflows, what is certain, and rows that cannot be.
+        for (int at = 0; at < logs.length; at += 3) {
+            logs[at] *= Math.pow(10, at % 4);
+        }
+        for (int at = 1; at < logs.length; at += 5) {
+            logs[at] = Double.NEGATIVE_INFINITY;
+        }
+        for (int k = 0; k < components; k++) {
+            logs[k * n + n / 2] = Double.NEGATIVE_INFINITY;
+        }
+        double[] logWeights = block.random().doubles(components, -3, 0).toArray();
+        double[][] expected = {logs.clone(), block.out(), block.out()};
+        double[][] actual = {logs.clone(), block.out(), block.out()};
+        PLAIN.normalise(n, components, logWeights, expected[0], expected[1], expected[2]);
+        vector.normalise(n, components, logWeights, actual[0], actual[1], actual[2]);
+
+        for (int i = 0; i < 3; i++) {
+            for (int at = 0; at < expected[i].length; at++) {
+                double wanted = expected[i][at];
+                if (Double.isFinite(wanted)) {
+                    // Vectors take shares below 1e-260 for 0.
+                    double rounding = Math.max(1e-260, 1e-14 * Math.abs(wanted));
+                    assertThat(actual[i][at]).isCloseTo(wanted, within(rounding));
+                } else {
+                    assertThat((Double) actual[i][at]).isEqualTo((Double) wanted);
+                }
+            }
+        }
+    }
+}
