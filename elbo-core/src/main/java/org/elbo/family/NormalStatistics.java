@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Statistics;
@@ -101,6 +102,19 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         }
         shape.form().addOuter(counts[k] * share, apart, scatter(k));
         counts[k] = count;
+    }
+
+    /** Means stay where they are. */
+    @Override
+    public NormalStatistics scale(double factor) {
+        NormalStatistics scaled = none(shape, components(), dimensions());
+        for (int k = 0; k < counts.length; k++) {
+            scaled.counts[k] = factor * counts[k];
+            scaled.means[k] = means[k].clone();
+        }
+        Arrays.setAll(scaled.scatters, m -> Moments.scaled(factor, scatters[m]));
+        scaled.hiddenEntropy = factor * hiddenEntropy;
+        return scaled;
     }
 
     int components() {
