@@ -52,6 +52,14 @@ interface BatchPasses<P> {
     record Steps<C extends Chunk, P, S extends Statistics<S>>(
             LatentVariableModel<C, P, S> model, Dataset<? extends C> data, EStep<C, P, S> eStep) {
 
+        /** Maximum likelihood from m rows loses df / 2m nats a row: this is where that is a fortieth of a nat. */
+        private static final double ROWS_PER_PARAMETER = 20;
+
+        /** The fewest rows that an M-step is to rest on. */
+        double leastRows(P theta) {
+            return ROWS_PER_PARAMETER * Math.max(1, model.degreesOfFreedom(theta));
+        }
+
         Expectation<S> expect(P theta, int[] chunks) {
             return data.expect(theta, eStep, chunks);
         }

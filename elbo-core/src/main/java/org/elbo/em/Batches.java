@@ -13,9 +13,11 @@ final class Batches {
 
     private final int[] order;
     private final int number;
+    private final long rows;
 
-    private Batches(int[] order, int number) {
+    private Batches(int[] order, int number, long rows) {
         this.order = order;
+        this.rows = rows;
         this.number = number;
     }
 
@@ -24,7 +26,7 @@ final class Batches {
         double rowsPerChunk = (double) size / chunks;
         long perBatch = Math.max(1, Math.round(batchRows / rowsPerChunk));
         int number = (int) Math.max(1, Math.round((double) chunks / perBatch));
-        return new Batches(shuffled(chunks, Randoms.of(seed, KEY, start, pass)), number);
+        return new Batches(shuffled(chunks, Randoms.of(seed, KEY, start, pass)), number, size);
     }
 
     private static int[] shuffled(int n, RandomGenerator random) {
@@ -40,6 +42,11 @@ final class Batches {
     /** The number of batches. */
     int number() {
         return number;
+    }
+
+    /** The rows of a batch. */
+    double rows() {
+        return (double) rows / number;
     }
 
     /** The chunks of the batches from one to before another, rising: all of them are those of a whole pass. */

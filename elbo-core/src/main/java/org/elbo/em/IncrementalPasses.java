@@ -35,25 +35,35 @@ final class IncrementalPasses<C extends Chunk, P, S extends Statistics<S>> imple
         P theta = from;
         double bound = 0;
         for (int b = 0; b < batches.number(); b++) {
-            Expectation<S> e = steps.expect(theta, batches.chunks(b, b + 1));
-            bound += e.bound();
-            if (number == 0 && b == 0) {
-                requireSpace(e.statistics());
-            }
-            theta = replace(b, e, number == 0 ? batches.factor(0, b + 1) : 1, theta);
+            theta = number == 0 ? first(b, theta) : update(b, theta);
+            bound += tree.leaf(b).bound();
         }
         return new Passed<>(theta, bound, bound(theta));
     }
 
-    /** Replaces a batch's expectation and takes the M-step, the statistics scaled to all the data. */
-    private P replace(int batch, Expectation<S> e, double factor, P theta) {
+    /** In the first pass the statistics of the batches so far stand for all of them, once they are of enough rows. */
+    private P first(int batch, P theta) {
+        Expectation<S> e = expect(batch, theta);
+        if (batch == 0) {
+            requireSpace(e.statistics());
+        }
         tree.set(batch, e);
-        S all = tree.root().statistics();
-        return steps.mStep(factor == 1 ? all : all.scale(factor), theta);
+        boolean isEnough = (batch + 1) * batches.rows() >= steps.leastRows(theta) || batch + 1 == batches.number();
+        return isEnough ? steps.mStep(tree.root().statistics().scale(batches.factor(0, batch + 1)), theta) : theta;
+    }
+
+    /** An E-step of one batch, and an M-step. */
+    P update(int batch, P theta) {
+        tree.set(batch, expect(batch, theta));
+        return steps.mStep(tree.root().statistics(), theta);
+    }
+
+    private Expectation<S> expect(int batch, P theta) {
+        return steps.expect(theta, batches.chunks(batch, batch + 1));
     }
 
     /** The bound at parameters, with q as each batch left it; NaN where the model does not tell. */
-    private double bound(P theta) {
+    double bound(P theta) {
         Expectation<S> all = tree.root();
         return steps.model().expectedLogJoint(theta, all.statistics()).orElse(Double.NaN)
                 + all.entropy()

@@ -4,6 +4,7 @@ package org.elbo.em;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,17 @@ final class MergeTree<S extends Statistics<S>> {
         return left.scale(1).merge(right);
     }
 
+    /** The expectation of one leaf, which has been set. */
+    Expectation<S> leaf(int leaf) {
+        return known(leaves + leaf);
+    }
+
     /** The expectation of all leaves that have been set; there must be one. */
     Expectation<S> root() {
-        Expectation<S> root = nodes.get(1);
-        if (root == null) {
-            throw new IllegalStateException("no leaf of the tree has been set");
-        }
-        return root;
+        return known(1);
+    }
+
+    private Expectation<S> known(int node) {
+        return Objects.requireNonNull(nodes.get(node), "no leaf there has been set");
     }
 }

@@ -72,9 +72,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * Stepwise EM. The average after t batches gives the next batch the weight {@code (t + 1)^-exponent}. A pass begins with
-     * the average of as many batches as that weight is worth, without M-steps, so that no M-step rests on few rows; where
-     * these are all, it is a pass of EM.
+     * Stepwise EM. The average after t batches gives the next batch the weight {@code (t + 1)^-exponent}, but no more than
+     * leaves it resting on 20 rows for each free parameter. A pass begins with the average of as many batches as that weight
+     * is worth, without M-steps; where these are all, it is a pass of EM.
      *
      * @param batchRows the rows of a batch, at least 1
      * @param passes how many passes are stepwise, at least 1
@@ -119,7 +119,8 @@ public sealed interface Schedule {
     }
 
     /**
-     * Incremental EM. In the first pass the average is that of the batches seen so far; from the second on, every E-step and
+     * Incremental EM. In the first pass the average is that of the batches seen so far, from 20 rows for each free
+     * parameter on; from the second on, every E-step and
      * every M-step raises one bound, that of all rows with q as each batch last left it.
      *
      * @param batchRows the rows of a batch, at least 1

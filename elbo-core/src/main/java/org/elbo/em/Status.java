@@ -62,7 +62,8 @@ public sealed interface Status {
 
         @Override
         public String describe() {
-            return "stopped short after " + iterations + " iterations, when others were better";
+            return "stopped short after " + iterations + (iterations == 1 ? " iteration" : " iterations")
+                    + ", when others were better";
         }
     }
 
