@@ -53,6 +53,16 @@ class ShortStartsTest {
     }
 
     @Test
+    void whereAllThatGoOnBreakDownTheBestOfTheOthersIsReturned() {
+        Fit<Scripted.At> fit = fit(driver(), 1);
+
+        assertThat(fit.starts().failed()).extracting(StartOutcome::start).containsExactly(2);
+        assertThat(fit.status()).isEqualTo(new Status.StoppedShort(1));
+        assertThat(fit.bound()).isEqualTo(-2);
+        assertThat(fit.starts().stoppedShort()).isEqualTo(3);
+    }
+
+    @Test
     void withAsManyShortOnesAllGoOn() {
         Fit<Scripted.At> plain =
                 ExpectationMaximization.of(SCRIPT).fit(Scripted.rows(), 4, i -> new Scripted.At(PLACES[i]));
