@@ -10,7 +10,7 @@ import org.elbo.stats.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** The passes in batches with which a start begins. */
-interface BatchPasses<P> {
+sealed interface BatchPasses<P> permits StepwisePasses, IncrementalPasses {
 
     /**
      * Where a pass led.
