@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
+import java.util.Optional;
+import org.elbo.data.ChunkedTable;
 import org.elbo.em.Acceleration;
 import org.elbo.em.Estimator;
 import org.elbo.em.ExpectationMaximization;
@@ -93,6 +95,14 @@ final class RunOptions {
             throw CommandException.usage("a kmeans model has no use for --accelerate; leave it out");
         }
         return estimator.accelerate(acceleration);
+    }
+
+    /** What is to be said of these options and this table. */
+    Optional<String> remark(ChunkedTable table) {
+        return batchSize != null && table.chunks() == 1
+                ? Optional.of(
+                        "--batch-size changes nothing: " + Numbers.count(table.size(), "row") + " are a single batch")
+                : Optional.empty();
     }
 
     private void requireShortStarts(int number, Recipe<?> recipe, ModelOptions options) {

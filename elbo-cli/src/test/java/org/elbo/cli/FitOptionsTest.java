@@ -86,6 +86,9 @@ class FitOptionsTest {
         assertThat(json.get("passes").asInt()).isEqualTo(plain.get("passes").asInt());
         assertThat(json.get("logLikelihood").asDouble())
                 .isGreaterThan(plain.get("logLikelihood").asDouble());
+        assertThat(Elbo.ok(Elbo.words("fit gmm " + Elbo.FAITHFUL + " -k 2 --batch-size 50"))
+                        .err())
+                .contains("elbo: --batch-size changes nothing: 272 rows are a single batch\n");
         assertThat(Elbo.refusal(2, Elbo.words(line + " --batch-size 0")))
                 .isEqualTo("--batch-size = 0; it must be 1 or more.");
     }
