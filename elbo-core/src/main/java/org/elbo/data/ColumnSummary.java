@@ -54,7 +54,7 @@ final class ColumnSummary implements Serializable {
         double[] centre = new double[1];
         double[] spread = new double[1];
         Moments.mean(size, 1, cells, weights, 0, weight, centre);
-        Moments.addDiagonalScatter(size, 1, cells, weights, 0, centre, spread);
+        Moments.addDiagonalScatter(size, 1, cells, weights, 0, centre, new double[1], spread);
         mean = centre[0];
         scatter = spread[0];
     }

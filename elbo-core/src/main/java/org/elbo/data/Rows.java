@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rows implements Chunk {
 
-    /** Cells a chunk is meant to hold: 64 KiB, so that it stays in cache with what is computed from it. */
-    private static final int CELLS = 8192;
+    /** Cells a chunk is meant to hold: 32 KiB, so that it stays in the first cache while components go over it. */
+    private static final int CELLS = 4096;
+
+    /** Cells where rows are long: 192 KiB, in the second cache, so that a chunk's statistics are little beside its work. */
+    private static final int MOST_CELLS = 24576;
 
     private static final int FEWEST_ROWS = 64;
+    private static final int ROWS = 448;
     private static final int MOST_ROWS = 2048;
 
     private final int index;
@@ -79,10 +83,12 @@ public final class Rows implements Chunk {
      * else, so that the same data always fall into the same chunks.
      *
      * @param columns the number of columns
-     * @return between 64 and 2048
+     * @return between 96 and 2080: an odd multiple of 32, so that columns of a chunk fill whole vector registers, and do not
+     *     begin at addresses which the cache takes for alike, as powers of two would
      */
     public static int chunkSize(int columns) {
-        return Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, CELLS / columns));
+        int rows = Math.max(CELLS / columns, Math.min(ROWS, MOST_CELLS / columns));
+        return (Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, rows)) & -64) | 32;
     }
 
     @Override

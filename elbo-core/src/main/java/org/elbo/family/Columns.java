@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import org.elbo.data.Rows;
+import org.elbo.kernel.Scratch;
 
 /**
  * A block of observations column by column, the layout of the kernels: cell j of observation i is {@code x[j * n + i]}.
@@ -34,10 +35,24 @@ public record Columns(int n, int d, double[] x) {
      * @return the same cells, column by column
      */
     public static Columns of(Rows rows) {
+        return of(rows, new double[rows.size() * rows.columns()]);
+    }
+
+    /**
+     * Transposes a chunk into an array that belongs to a block.
+     *
+     * @param rows the chunk
+     * @param scratch the block, in which the columns live
+     * @return the same cells, column by column
+     */
+    public static Columns of(Rows rows, Scratch scratch) {
+        return of(rows, scratch.doubles(rows.size() * rows.columns()));
+    }
+
+    private static Columns of(Rows rows, double[] x) {
         int n = rows.size();
         int d = rows.columns();
         double[] values = rows.values();
-        double[] x = new double[n * d];
         for (int i = 0, at = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
                 x[j * n + i] = values[at++];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
+
 /**
  * How one covariance matrix is written down and computed with: full, diagonal or spherical. A covariance, and a scatter
  * matrix of the same form, is an array of {@link #size} numbers.
@@ -16,8 +18,11 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
     /** The observations that the variance of one unit of weight is averaged over: d for a spherical covariance, else 1. */
     int variancesPooled(int d);
 
-    /** {@code scatter += sum_i w_i (x_i - m)(x_i - m)'}, in this form. */
-    void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter);
+    /**
+     * Moments about an origin o: {@code sum += sum_i w_i (x_i - o)} and {@code scatter += sum_i w_i (x_i - o)(x_i - o)'},
+     * the latter in this form.
+     */
+    void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
 
     /** {@code scatter += factor v v'}, in this form. */
     void addOuter(double factor, double[] v, double[] scatter);
@@ -45,8 +50,15 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
     /** The root of a factorised covariance. */
     Root root(Factor factor, int d);
 
+    /** One of the d variances on the diagonal. */
+    double variance(double[] covariance, int d, int column);
+
     /** The variances on the diagonal: d numbers. */
-    double[] variances(double[] covariance, int d);
+    default double[] variances(double[] covariance, int d) {
+        double[] variances = new double[d];
+        Arrays.setAll(variances, j -> variance(covariance, d, j));
+        return variances;
+    }
 
     /** The covariance as a matrix, row by row: d x d. */
     double[] matrix(double[] covariance, int d);
@@ -59,8 +71,8 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
      */
     Factorisation factorise(double[] covariance, int d, double[] floor);
 
-    /** {@code out_i = (x_i - m)' Sigma^-1 (x_i - m)} for n observations, starting at {@code at}. */
-    void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at);
+    /** {@code out_i = a (x_i - m)' Sigma^-1 (x_i - m) + b} for n observations, starting at {@code at}. */
+    void mahalanobis(Columns x, double[] mean, Factor factor, double a, double b, double[] out, int at);
 
     /** {@code tr(Sigma^-1 S)} for a scatter matrix S of this form. */
     double trace(Factor factor, double[] scatter, int d);

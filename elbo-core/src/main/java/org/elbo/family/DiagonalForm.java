@@ -28,8 +28,8 @@ final class DiagonalForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
-        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, mean, scatter);
+    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, scatter);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class DiagonalForm implements CovarianceForm {
     }
 
     @Override
-    public double[] variances(double[] covariance, int d) {
-        return covariance.clone();
+    public double variance(double[] covariance, int d, int column) {
+        return covariance[column];
     }
 
     @Override
@@ -90,8 +90,8 @@ final class DiagonalForm implements CovarianceForm {
     }
 
     @Override
-    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
-        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double a, double b, double[] out, int at) {
+        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), a, b, out, at);
     }
 
     @Override

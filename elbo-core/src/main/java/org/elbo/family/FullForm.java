@@ -28,8 +28,8 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
-        Moments.addScatter(x.n(), x.d(), x.x(), weight, at, mean, scatter);
+    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        Moments.addScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, scatter);
     }
 
     @Override
@@ -104,12 +104,8 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
-    public double[] variances(double[] covariance, int d) {
-        double[] variances = new double[d];
-        for (int i = 0; i < d; i++) {
-            variances[i] = covariance[i * d + i];
-        }
-        return variances;
+    public double variance(double[] covariance, int d, int column) {
+        return covariance[column * (d + 1)];
     }
 
     @Override
@@ -135,8 +131,8 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
-    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
-        QuadraticForm.triangular(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double a, double b, double[] out, int at) {
+        QuadraticForm.triangular(x.n(), x.d(), x.x(), mean, factor.inverse(), a, b, out, at);
     }
 
     @Override

@@ -124,7 +124,7 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
 
     @Override
     public NormalStatistics statistics(Columns x, Normals current, double[] responsibilities) {
-        return NormalStatistics.ofComplete(shape, x, current.size(), responsibilities)
+        return NormalStatistics.ofComplete(current, x, responsibilities)
                 .orElseGet(() -> PartialRows.statistics(current, x, responsibilities));
     }
 

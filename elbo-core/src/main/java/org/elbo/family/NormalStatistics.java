@@ -4,7 +4,9 @@ package org.elbo.family;
 import java.util.Arrays;
 import java.util.Optional;
 import org.elbo.kernel.Moments;
+import org.elbo.kernel.Scratch;
 import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each component its weight N_k, its weighted mean, and the scatter about that mean; the scatter of all components is
@@ -18,6 +20,9 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     private static final long serialVersionUID = 1;
     private static final double LOG_TWO_PI_E = Math.log(2 * Math.PI) + 1;
+
+    /** The share of the moments about a point that may be the mean's distance from it: there the scatter loses two bits. */
+    private static final double FAR = 0.75;
 
     private final Covariance shape;
     private final double[] counts;
@@ -40,9 +45,23 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     /** Of observations without missing cells; nothing where there are such cells. */
     static Optional<NormalStatistics> ofComplete(
             Covariance shape, Columns x, int components, double[] responsibilities) {
+        return ofComplete(shape, x, components, responsibilities, null);
+    }
+
+    /** The same of components that are expected near their means of the last iteration. */
+    static Optional<NormalStatistics> ofComplete(Normals current, Columns x, double[] responsibilities) {
+        return ofComplete(current.shape(), x, current.size(), responsibilities, current);
+    }
+
+    private static Optional<NormalStatistics> ofComplete(
+            Covariance shape, Columns x, int components, double[] responsibilities, @Nullable Normals current) {
         NormalStatistics s = none(shape, components, x.d());
         for (int k = 0; k < components; k++) {
-            s.add(k, x, responsibilities);
+            if (current == null) {
+                s.add(k, x, responsibilities);
+            } else {
+                s.addNear(current.meanOf(k), k, x, responsibilities);
+            }
             // A missing cell, whatever its weight, makes its column's variance not a number: that costs no look at the
             // cells.
             if (k == 0 && s.isNotANumber(s.scatters[0])) {
@@ -53,8 +72,8 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     }
 
     private boolean isNotANumber(double[] scatter) {
-        for (double variance : shape.form().variances(scatter, dimensions())) {
-            if (Double.isNaN(variance)) {
+        for (int j = 0; j < dimensions(); j++) {
+            if (Double.isNaN(shape.form().variance(scatter, dimensions(), j))) {
                 return true;
             }
         }
@@ -65,8 +84,66 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     void add(int k, Columns x, double[] responsibilities) {
         int at = k * x.n();
         counts[k] = Moments.sum(x.n(), responsibilities, at);
-        Moments.mean(x.n(), x.d(), x.x(), responsibilities, at, counts[k], means[k]);
-        shape.form().addScatter(x, responsibilities, at, means[k], scatter(k));
+        try (Scratch scratch = Scratch.open()) {
+            double[] origin = scratch.doubles(x.d());
+            double[] sum = scratch.zeros(x.d());
+            Moments.mean(x.n(), x.d(), x.x(), responsibilities, at, counts[k], origin);
+            shape.form().addScatter(x, responsibilities, at, origin, sum, scatter(k));
+            centre(k, origin, sum, scatter(k));
+        }
+    }
+
+    /**
+     * The same in one pass over the block, about a point that the mean is expected near, such as the one of the last
+     * iteration; in two where it is so far away that the scatter would lose digits.
+     */
+    private void addNear(double[] origin, int k, Columns x, double[] responsibilities) {
+        int at = k * x.n();
+        counts[k] = Moments.sum(x.n(), responsibilities, at);
+        try (Scratch scratch = Scratch.open()) {
+            double[] sum = scratch.zeros(x.d());
+            double[] moments = shape.isTied() ? scratch.zeros(scatter(k).length) : scatter(k);
+            shape.form().addScatter(x, responsibilities, at, origin, sum, moments);
+            if (isFar(counts[k], sum, moments)) {
+                Arrays.fill(moments, 0);
+                add(k, x, responsibilities);
+                return;
+            }
+            centre(k, origin, sum, moments);
+            if (shape.isTied()) {
+                add(scatter(k), moments);
+            }
+        }
+    }
+
+    /** Whether a point is so far from the mean, beside the deviations, that the scatter about the mean would lose digits. */
+    private boolean isFar(double count, double[] sum, double[] moments) {
+        double apart = 0;
+        for (int j = 0; j < sum.length; j++) {
+            double square = sum[j] * sum[j];
+            apart = shape.form() == SphericalForm.INSTANCE ? apart + square : square;
+            if (apart > FAR * count * shape.form().variance(moments, sum.length, j)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Turns moments about a point into the mean, and the scatter about it. */
+    private void centre(int k, double[] origin, double[] sum, double[] moments) {
+        double count = counts[k];
+        for (int j = 0; j < sum.length; j++) {
+            means[k][j] = count == 0 ? origin[j] : origin[j] + sum[j] / count;
+        }
+        if (count > 0) {
+            shape.form().addOuter(-1 / count, sum, moments);
+        }
+    }
+
+    private static void add(double[] to, double[] from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
+        }
     }
 
     /** Adds the covariance and the entropy of hidden cells, of so much weight. */
@@ -78,9 +155,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     @Override
     public NormalStatistics merge(NormalStatistics other) {
         for (int m = 0; m < scatters.length; m++) {
-            for (int i = 0; i < scatters[m].length; i++) {
-                scatters[m][i] += other.scatters[m][i];
-            }
+            add(scatters[m], other.scatters[m]);
         }
         for (int k = 0; k < counts.length; k++) {
             mergeMean(k, other.counts[k], other.means[k]);
@@ -180,9 +255,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     double[] withinScatter() {
         double[] within = new double[scatters[0].length];
         for (double[] scatter : scatters) {
-            for (int i = 0; i < within.length; i++) {
-                within[i] += scatter[i];
-            }
+            add(within, scatter);
         }
         return within;
     }

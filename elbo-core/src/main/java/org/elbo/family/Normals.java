@@ -179,11 +179,8 @@ public final class Normals implements Components<Normals> {
         int n = x.n();
         for (int k = 0; k < size(); k++) {
             CovarianceForm.Factor factor = factor(k);
-            shape.form().mahalanobis(x, means[k], factor, out, k * n);
             double constant = x.d() * LOG_TWO_PI + factor.logDeterminant();
-            for (int at = k * n; at < (k + 1) * n; at++) {
-                out[at] = -0.5 * (constant + out[at]);
-            }
+            shape.form().mahalanobis(x, means[k], factor, -0.5, -0.5 * constant, out, k * n);
         }
         if (hasNaN(out, n)) {
             PartialRows.logDensity(this, x, out);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
-import java.util.Arrays;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.QuadraticForm;
+import org.elbo.kernel.Scratch;
 
 /** One variance for all columns, which are independent given the component: one number. */
 final class SphericalForm implements CovarianceForm {
@@ -28,10 +28,12 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] mean, double[] scatter) {
-        double[] byColumn = new double[x.d()];
-        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, mean, byColumn);
-        scatter[0] += Moments.sum(x.d(), byColumn, 0);
+    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] byColumn = scratch.zeros(x.d());
+            Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, byColumn);
+            scatter[0] += Moments.sum(x.d(), byColumn, 0);
+        }
     }
 
     @Override
@@ -72,10 +74,8 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
-    public double[] variances(double[] covariance, int d) {
-        double[] variances = new double[d];
-        Arrays.fill(variances, covariance[0]);
-        return variances;
+    public double variance(double[] covariance, int d, int column) {
+        return covariance[0];
     }
 
     @Override
@@ -89,8 +89,8 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
-    public void mahalanobis(Columns x, double[] mean, Factor factor, double[] out, int at) {
-        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), out, at);
+    public void mahalanobis(Columns x, double[] mean, Factor factor, double a, double b, double[] out, int at) {
+        QuadraticForm.diagonal(x.n(), x.d(), x.x(), mean, factor.inverse(), a, b, out, at);
     }
 
     @Override

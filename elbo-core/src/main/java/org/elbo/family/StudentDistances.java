@@ -21,7 +21,7 @@ record StudentDistances(double[] squared, double[] logDeterminants, int[] observ
         double[] squared = new double[components * n];
         double[] logDeterminants = new double[components];
         for (int k = 0; k < components; k++) {
-            normals.shape().form().mahalanobis(x, normals.meanOf(k), normals.factor(k), squared, k * n);
+            normals.shape().form().mahalanobis(x, normals.meanOf(k), normals.factor(k), 1, 0, squared, k * n);
             logDeterminants[k] = normals.factor(k).logDeterminant();
         }
         boolean isPartial = Arrays.stream(squared, 0, n).anyMatch(Double::isNaN);

@@ -55,8 +55,7 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
             }
         }
         NormalStatistics moments = distances.isComplete()
-                ? NormalStatistics.ofComplete(current.normals().shape(), x, components, scaled)
-                        .orElseThrow()
+                ? NormalStatistics.ofComplete(current.normals(), x, scaled).orElseThrow()
                 : PartialRows.statistics(current.normals(), x, r, scaled);
         return new StudentStatistics(moments, counts, slack, entropy);
     }

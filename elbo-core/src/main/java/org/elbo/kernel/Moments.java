@@ -7,6 +7,12 @@ package org.elbo.kernel;
  */
 public final class Moments {
 
+    /** A weight so much smaller than another is lost in the rounding of any sum with it, however far its observation lies. */
+    private static final double NOTHING = 0x1p-120;
+
+    /** With fewer columns, leaving observations out costs more than it saves. */
+    private static final int DENSE = 5;
+
     private Moments() {}
 
     /**
@@ -18,11 +24,7 @@ public final class Moments {
      * @return their sum
      */
     public static double sum(int n, double[] x, int at) {
-        double sum = 0;
-        for (int i = at; i < at + n; i++) {
-            sum += x[i];
-        }
-        return sum;
+        return Kernels.CHOSEN.sum(n, x, at);
     }
 
     /**
@@ -53,48 +55,61 @@ public final class Moments {
      * @param mean out: d means
      */
     public static void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean) {
-        int first = 0;
-        while (first < n - 1 && weight[at + first] == 0) {
-            first++;
-        }
-        for (int j = 0; j < d; j++) {
-            double origin = x[j * n + first];
-            double sum = 0;
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                sum += weight[at + i] * (x[from] - origin);
-            }
-            mean[j] = total == 0 ? origin : origin + sum / total;
-        }
+        Kernels.CHOSEN.mean(n, d, x, weight, at, total, mean);
     }
 
     /**
-     * The weighted scatter matrix {@code sum_i w_i (x_i - m)(x_i - m)'}; O(n d^2), the lower triangle computed and
-     * mirrored.
+     * The weighted first and second moments about an origin: {@code sum_i w_i y_i} and {@code sum_i w_i y_i y_i'} with {@code
+     * y_i = x_i - o}; O(n d^2), the lower triangle computed and mirrored. Observations whose weight is nothing beside the
+     * largest (2^-120) are left out where most are such, as components that lie apart make them.
      *
      * @param n the number of observations
      * @param d the number of columns
      * @param x the observations, d x n
      * @param weight the weights, starting at {@code at}
      * @param at where the weights start
-     * @param mean m, d
+     * @param origin o, d numbers; near the mean, or digits are lost
+     * @param sum in and out: d, added to
      * @param scatter in and out: d x d, added to
      */
-    public static void addScatter(int n, int d, double[] x, double[] weight, int at, double[] mean, double[] scatter) {
-        double[] left = new double[n];
-        double[] centred = new double[n * d];
-        for (int j = 0; j < d; j++) {
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                centred[from] = x[from] - mean[j];
-                left[i] = weight[at + i] * centred[from];
-            }
-            for (int l = 0; l <= j; l++) {
-                double sum = dot(n, left, centred, l * n);
-                scatter[j * d + l] += sum;
-                if (l != j) {
-                    scatter[l * d + j] += sum;
+    public static void addScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        double least = NOTHING * largest(n, weight, at);
+        int counted = count(n, weight, at, least);
+        if (d < DENSE || counted > n / 2) {
+            Kernels.CHOSEN.addScatter(n, d, x, weight, at, origin, sum, scatter);
+            return;
+        }
+        try (Scratch scratch = Scratch.open()) {
+            double[] some = scratch.doubles(d * counted);
+            double[] theirs = scratch.doubles(counted);
+            for (int i = 0, to = 0; i < n; i++) {
+                if (!(weight[at + i] <= least)) {
+                    theirs[to] = weight[at + i];
+                    for (int j = 0; j < d; j++) {
+                        some[j * counted + to] = x[j * n + i];
+                    }
+                    to++;
                 }
             }
+            Kernels.CHOSEN.addScatter(counted, d, some, theirs, 0, origin, sum, scatter);
         }
+    }
+
+    private static double largest(int n, double[] weight, int at) {
+        double largest = 0;
+        for (int i = at; i < at + n; i++) {
+            largest = Math.max(largest, weight[i]);
+        }
+        return largest;
+    }
+
+    private static int count(int n, double[] weight, int at, double least) {
+        int count = 0;
+        for (int i = at; i < at + n; i++) {
+            count += weight[i] <= least ? 0 : 1;
+        }
+        return count;
     }
 
     /**
@@ -105,37 +120,35 @@ public final class Moments {
      * @param x the observations, d x n
      * @param weight the weights, starting at {@code at}
      * @param at where the weights start
-     * @param mean m, d
+     * @param origin o, d numbers
+     * @param sum in and out: d, added to
      * @param scatter in and out: d, added to
      */
     public static void addDiagonalScatter(
-            int n, int d, double[] x, double[] weight, int at, double[] mean, double[] scatter) {
-        for (int j = 0; j < d; j++) {
-            double sum = 0;
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                double centred = x[from] - mean[j];
-                sum += weight[at + i] * centred * centred;
-            }
-            scatter[j] += sum;
-        }
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        Kernels.CHOSEN.addDiagonalScatter(n, d, x, weight, at, origin, sum, scatter);
     }
 
-    private static double dot(int n, double[] x, double[] y, int at) {
-        // Four sums at a time, so that the processor need not wait for one addition before it starts the next.
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double e = 0;
-        int i = 0;
-        for (; i + 3 < n; i += 4) {
-            a += x[i] * y[at + i];
-            b += x[i + 1] * y[at + i + 1];
-            c += x[i + 2] * y[at + i + 2];
-            e += x[i + 3] * y[at + i + 3];
+    /**
+     * {@code sum_i x_i y_i} over stretches of two arrays.
+     *
+     * @param n how many numbers
+     * @param x the ones
+     * @param at where they start
+     * @param y the others
+     * @param from where those start
+     * @return their product
+     */
+    public static double dot(int n, double[] x, int at, double[] y, int from) {
+        return Kernels.CHOSEN.dot(n, x, at, y, from);
+    }
+
+    /** The first observation that has weight; the last one where none has. */
+    static int firstWithWeight(int n, double[] weight, int at) {
+        int first = 0;
+        while (first < n - 1 && weight[at + first] == 0) {
+            first++;
         }
-        for (; i < n; i++) {
-            a += x[i] * y[at + i];
-        }
-        return (a + b) + (c + e);
+        return first;
     }
 }

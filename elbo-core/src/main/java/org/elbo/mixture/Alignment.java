@@ -3,10 +3,8 @@ package org.elbo.mixture;
 
 import org.elbo.data.Dataset;
 import org.elbo.data.Rows;
-import org.elbo.family.Columns;
 import org.elbo.family.Components;
 import org.elbo.kernel.LinearAssignment;
-import org.elbo.kernel.LogSumExp;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
 
@@ -85,8 +83,8 @@ public record Alignment(int[] order, double[][] agreement) {
     private static Expectation<Agreement> agreement(Mixture<?> one, Mixture<?> other, Rows rows) {
         int n = rows.size();
         int size = one.size();
-        double[] p = posteriors(one, rows);
-        double[] q = posteriors(other, rows);
+        double[] p = one.posteriors(rows);
+        double[] q = other.posteriors(rows);
         double[] a = new double[size * size];
         double weight = 0;
         for (int i = 0; i < n; i++) {
@@ -99,12 +97,6 @@ public record Alignment(int[] order, double[][] agreement) {
             }
         }
         return new Expectation<>(new Agreement(a), 0, 0, weight);
-    }
-
-    private static double[] posteriors(Mixture<?> mixture, Rows rows) {
-        double[] p = mixture.logJoint(Columns.of(rows), rows.labels());
-        LogSumExp.normalise(rows.size(), mixture.size(), p, new double[rows.size()], new double[rows.size()]);
-        return p;
     }
 
     /**

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.elbo.data.Rows;
 import org.elbo.data.Table;
-import org.elbo.family.Columns;
-import org.elbo.kernel.LogSumExp;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
 
@@ -97,8 +95,7 @@ public record ComponentMerging(double entropy, List<Step> steps) {
     private static Falls falls(MergedClusters clusters, Rows rows) {
         int n = rows.size();
         int size = clusters.size();
-        double[] p = clusters.mixture().logJoint(Columns.of(rows), rows.labels());
-        LogSumExp.normalise(n, clusters.mixture().size(), p, new double[n], new double[n]);
+        double[] p = clusters.mixture().posteriors(rows);
         double[] entropy = new double[1];
         double[] falls = new double[size * size];
         double[] posterior = new double[clusters.mixture().size()];

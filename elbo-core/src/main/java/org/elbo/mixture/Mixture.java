@@ -2,6 +2,7 @@
 package org.elbo.mixture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -108,8 +109,8 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
      * @return K x n probabilities, component by component
      */
     public double[] posteriors(Columns x, double[] total, double[] entropy) {
-        double[] p = logJoint(x);
-        LogSumExp.normalise(x.n(), size(), p, total, entropy);
+        double[] p = new double[size() * x.n()];
+        posteriors(x, null, p, total, entropy);
         return p;
     }
 
@@ -120,11 +121,7 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
      * @return the posterior probabilities of any chunk
      */
     public Responsibilities posterior() {
-        return (rows, out) -> {
-            double[] p = logJoint(Columns.of(rows), rows.labels());
-            LogSumExp.normalise(rows.size(), size(), p, new double[rows.size()], new double[rows.size()]);
-            System.arraycopy(p, 0, out, 0, p.length);
-        };
+        return (rows, out) -> System.arraycopy(posteriors(rows), 0, out, 0, size() * rows.size());
     }
 
     /**
@@ -178,33 +175,57 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         }
     }
 
-    /** {@code log weight_k + log p(x_i | k)}: K x n, component by component. */
-    double[] logJoint(Columns x) {
+    /** {@code log weight_k + log p(x_i | k)}: K x n, component by component; minus infinity where a label rules k out. */
+    double[] logJoint(Columns x, @Nullable RowLabels labels) {
         double[] p = new double[size() * x.n()];
-        components.logDensity(x, p);
-        for (int k = 0; k < size(); k++) {
-            double logWeight = Math.log(weights[k]);
-            for (int at = k * x.n(); at < (k + 1) * x.n(); at++) {
-                p[at] += logWeight;
-            }
+        logDensities(x, labels, p);
+        double[] logWeights = logWeights();
+        for (int at = 0; at < p.length; at++) {
+            p[at] += logWeights[at / x.n()];
         }
         return p;
     }
 
-    /** The same where labels rule components out: these are impossible. */
-    double[] logJoint(Columns x, @Nullable RowLabels labels) {
-        double[] p = logJoint(x);
+    /** {@code log p(x_i | k)}: K x n, component by component; minus infinity where a label rules k out. */
+    private void logDensities(Columns x, @Nullable RowLabels labels, double[] out) {
+        components.logDensity(x, out);
         for (int i = 0; labels != null && i < x.n(); i++) {
             int[] allowed = labels.allowed(i);
             for (int k = 0, next = 0; allowed != null && k < size(); k++) {
                 if (next < allowed.length && allowed[next] == k) {
                     next++;
                 } else {
-                    p[k * x.n() + i] = Double.NEGATIVE_INFINITY;
+                    out[k * x.n() + i] = Double.NEGATIVE_INFINITY;
                 }
             }
         }
+    }
+
+    private double[] logWeights() {
+        double[] logWeights = new double[size()];
+        Arrays.setAll(logWeights, k -> Math.log(weights[k]));
+        return logWeights;
+    }
+
+    /** Of labelled rows among the components that they allow: K x n. */
+    double[] posteriors(Rows rows) {
+        int n = rows.size();
+        double[] p = new double[size() * n];
+        posteriors(Columns.of(rows), rows.labels(), p, new double[n], new double[n]);
         return p;
+    }
+
+    /**
+     * The posteriors of a block of rows.
+     *
+     * @param labels what is known of their components; null where nothing is
+     * @param p out: K x n probabilities, component by component
+     * @param total out: the log density of each row, together with its label, n
+     * @param entropy out: the entropy of each row's posterior in nats, n
+     */
+    void posteriors(Columns x, @Nullable RowLabels labels, double[] p, double[] total, double[] entropy) {
+        logDensities(x, labels, p);
+        LogSumExp.normalise(x.n(), size(), logWeights(), p, total, entropy);
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.elbo.em.LatentVariableModel;
 import org.elbo.family.Columns;
 import org.elbo.family.Components;
 import org.elbo.family.ObservationModel;
-import org.elbo.kernel.LogSumExp;
+import org.elbo.kernel.Moments;
+import org.elbo.kernel.Scratch;
 import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
@@ -56,13 +57,30 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
 
     @Override
     public Expectation<MixtureStatistics<S>> eStep(Mixture<E> mixture, Rows rows) {
-        Columns x = Columns.of(rows);
-        int n = x.n();
-        double[] logDensity = new double[n];
-        double[] entropies = new double[n];
-        double[] r = mixture.logJoint(x, rows.labels());
-        LogSumExp.normalise(n, mixture.size(), r, logDensity, entropies);
-        assignment.apply(rows.index(), n, mixture.size(), r, logDensity, entropies);
+        int n = rows.size();
+        try (Scratch scratch = Scratch.open()) {
+            Columns x = Columns.of(rows, scratch);
+            double[] r = scratch.doubles(mixture.size() * n);
+            double[] logDensity = scratch.doubles(n);
+            double[] entropies = scratch.doubles(n);
+            mixture.posteriors(x, rows.labels(), r, logDensity, entropies);
+            assignment.apply(rows.index(), n, mixture.size(), r, logDensity, entropies);
+            scaleByWeight(rows, mixture.size(), r);
+            S statistics = family.statistics(x, mixture.components(), r);
+            return expectation(statistics, rows, logDensity, entropies);
+        }
+    }
+
+    private Expectation<MixtureStatistics<S>> expectation(
+            S statistics, Rows rows, double[] logDensity, double[] entropies) {
+        int n = rows.size();
+        if (!rows.isWeighted()) {
+            return new Expectation<>(
+                    new MixtureStatistics<>(statistics, 1),
+                    Moments.sum(n, logDensity, 0),
+                    Moments.sum(n, entropies, 0),
+                    n);
+        }
         double bound = 0;
         double entropy = 0;
         double weight = 0;
@@ -76,8 +94,6 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
                 lightest = Math.min(lightest, w);
             }
         }
-        scaleByWeight(rows, mixture.size(), r);
-        S statistics = family.statistics(x, mixture.components(), r);
         return new Expectation<>(new MixtureStatistics<>(statistics, lightest), bound, entropy, weight);
     }
 
@@ -177,8 +193,8 @@ public record MixtureModel<E extends Components<E>, S extends Statistics<S>>(
     public double[] responsibility(Mixture<E> mixture, Rows rows, int component) {
         Columns x = Columns.of(rows);
         double[] logDensity = new double[x.n()];
-        double[] r = mixture.logJoint(x, rows.labels());
-        LogSumExp.normalise(x.n(), mixture.size(), r, logDensity, new double[x.n()]);
+        double[] r = new double[mixture.size() * x.n()];
+        mixture.posteriors(x, rows.labels(), r, logDensity, new double[x.n()]);
         double[] responsibility = new double[x.n()];
         Arrays.setAll(responsibility, i -> {
             if (rows.weight(i) == 0) {

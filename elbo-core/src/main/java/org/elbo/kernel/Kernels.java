@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+/**
+ * The loops that a pass spends its time in, as plain Java and as vector instructions. {@link QuadraticForm}, {@link Moments}
+ * and {@link LogSumExp} say what each computes; which implementation they call is {@linkplain #CHOSEN chosen once}.
+ */
+interface Kernels {
+
+    /** Vector instructions where the JVM was started with {@code --add-modules jdk.incubator.vector}, else plain Java. */
+    Kernels CHOSEN = choose();
+
+    private static Kernels choose() {
+        boolean isThere =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !Boolean.getBoolean("elbo.plain");
+        try {
+            // By name, since the class cannot be linked where the module is absent.
+            return isThere
+                    ? (Kernels) Class.forName("org.elbo.kernel.VectorKernels")
+                            .getDeclaredMethod("ifFast")
+                            .invoke(null)
+                    : new PlainKernels();
+        } catch (ReflectiveOperationException | LinkageError otherVersion) {
+            return new PlainKernels();
+        }
+    }
+
+    /** What the kernels are made of, for {@code elbo --version} and benchmarks. */
+    String description();
+
+    /** {@link QuadraticForm#triangular}. */
+    void triangular(
+            int n, int d, double[] x, double[] centre, double[] w, double factor, double shift, double[] out, int at);
+
+    /** {@link QuadraticForm#diagonal}. */
+    void diagonal(
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] scale,
+            double factor,
+            double shift,
+            double[] out,
+            int at);
+
+    /** {@link QuadraticForm#distance}. */
+    void distance(int n, int d, double[] x, double[] centre, double[] out, int at);
+
+    /** {@link QuadraticForm#nearest}. */
+    void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest);
+
+    /** {@link LogSumExp#normalise}. */
+    void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy);
+
+    /** {@link Moments#sum}. */
+    double sum(int n, double[] x, int at);
+
+    /** {@link Moments#dot}. */
+    double dot(int n, double[] x, int at, double[] y, int from);
+
+    /** {@link Moments#mean}. */
+    void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean);
+
+    /** {@link Moments#addScatter}. */
+    void addScatter(int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
+
+    /** {@link Moments#addDiagonalScatter}. */
+    void addDiagonalScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
+}

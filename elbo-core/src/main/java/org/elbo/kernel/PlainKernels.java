@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import java.util.Arrays;
+
+/** The kernels as plain loops over observations: what the vector kernels are compared with, and used where these cannot be. */
+final class PlainKernels implements Kernels {
+
+    @Override
+    public String description() {
+        return "plain Java";
+    }
+
+    @Override
+    public void triangular(
+            int n, int d, double[] x, double[] centre, double[] w, double factor, double shift, double[] out, int at) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] centred = scratch.doubles(n * d);
+            double[] y = scratch.doubles(n);
+            for (int j = 0; j < d; j++) {
+                double c = centre[j];
+                for (int i = 0, from = j * n; i < n; i++, from++) {
+                    centred[from] = x[from] - c;
+                }
+            }
+            Arrays.fill(out, at, at + n, 0);
+            for (int row = 0; row < d; row++) {
+                multiply(n, row + 1, centred, w, row * d, y);
+                for (int i = 0; i < n; i++) {
+                    out[at + i] += y[i] * y[i];
+                }
+            }
+        }
+        transform(n, factor, shift, out, at);
+    }
+
+    private static void transform(int n, double factor, double shift, double[] out, int at) {
+        for (int i = at; i < at + n; i++) {
+            out[i] = factor * out[i] + shift;
+        }
+    }
+
+    /** {@code y_i = sum_j w_j c_ij} over the first columns, four of them in one sweep, so that y is read and written less. */
+    private static void multiply(int n, int columns, double[] centred, double[] w, int from, double[] y) {
+        Arrays.fill(y, 0, n, 0);
+        int j = 0;
+        for (; j + 3 < columns; j += 4) {
+            double w0 = w[from + j];
+            double w1 = w[from + j + 1];
+            double w2 = w[from + j + 2];
+            double w3 = w[from + j + 3];
+            int c0 = j * n;
+            int c1 = c0 + n;
+            int c2 = c1 + n;
+            int c3 = c2 + n;
+            for (int i = 0; i < n; i++) {
+                y[i] += w0 * centred[c0 + i] + w1 * centred[c1 + i] + (w2 * centred[c2 + i] + w3 * centred[c3 + i]);
+            }
+        }
+        for (; j < columns; j++) {
+            double w0 = w[from + j];
+            int c0 = j * n;
+            for (int i = 0; i < n; i++) {
+                y[i] += w0 * centred[c0 + i];
+            }
+        }
+    }
+
+    @Override
+    public void diagonal(
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] scale,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
+        Arrays.fill(out, at, at + n, 0);
+        for (int j = 0; j < d; j++) {
+            double c = centre[j];
+            double s = scale[j];
+            int from = j * n;
+            for (int i = 0; i < n; i++) {
+                double y = s * (x[from + i] - c);
+                out[at + i] += y * y;
+            }
+        }
+        transform(n, factor, shift, out, at);
+    }
+
+    @Override
+    public void distance(int n, int d, double[] x, double[] centre, double[] out, int at) {
+        distance(n, d, x, centre, 0, out, at);
+    }
+
+    private static void distance(int n, int d, double[] x, double[] centre, int c, double[] out, int at) {
+        Arrays.fill(out, at, at + n, 0);
+        for (int j = 0; j < d; j++) {
+            double origin = centre[c + j];
+            int from = j * n;
+            for (int i = 0; i < n; i++) {
+                double y = x[from + i] - origin;
+                out[at + i] += y * y;
+            }
+        }
+    }
+
+    @Override
+    public void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
+        distance(n, d, x, centres, 0, least, 0);
+        Arrays.fill(nearest, 0, n, 0);
+        try (Scratch scratch = Scratch.open()) {
+            double[] distance = scratch.doubles(n);
+            for (int k = 1; k < centres.length / d; k++) {
+                distance(n, d, x, centres, k * d, distance, 0);
+                for (int i = 0; i < n; i++) {
+                    if (distance[i] < least[i]) {
+                        least[i] = distance[i];
+                        nearest[i] = k;
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
+        for (int i = 0; i < n; i++) {
+            normaliseOne(n, components, logWeights, p, i, total, entropy);
+        }
+    }
+
+    /** {@link LogSumExp#normalise} of one observation. */
+    static void normaliseOne(
+            int n, int components, double[] logWeights, double[] p, int i, double[] total, double[] entropy) {
+        int end = components * n;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int k = 0, at = i; k < components; k++, at += n) {
+            p[at] += logWeights[k];
+            max = Math.max(max, p[at]);
+        }
+        double sum = 0;
+        double moment = 0;
+        for (int at = i; at < end; at += n) {
+            // Relative to the largest, so that posteriors lose no digits where all logs are large.
+            double below = max - p[at];
+            double share = Math.exp(-below);
+            p[at] = share;
+            sum += share;
+            moment += share == 0 ? 0 : share * below;
+        }
+        for (int at = i; at < end; at += n) {
+            p[at] /= sum;
+        }
+        // With shares s of sum S the entropy is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
+        double logSum = Math.log(sum);
+        entropy[i] = logSum + moment / sum;
+        total[i] = max == Double.NEGATIVE_INFINITY ? max : max + logSum;
+    }
+
+    @Override
+    public double sum(int n, double[] x, int at) {
+        double sum = 0;
+        for (int i = at; i < at + n; i++) {
+            sum += x[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public double dot(int n, double[] x, int at, double[] y, int from) {
+        // Four sums at a time, so that the processor need not wait for one addition before it starts the next.
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double e = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            a += x[at + i] * y[from + i];
+            b += x[at + i + 1] * y[from + i + 1];
+            c += x[at + i + 2] * y[from + i + 2];
+            e += x[at + i + 3] * y[from + i + 3];
+        }
+        for (; i < n; i++) {
+            a += x[at + i] * y[from + i];
+        }
+        return (a + b) + (c + e);
+    }
+
+    @Override
+    public void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean) {
+        int first = Moments.firstWithWeight(n, weight, at);
+        for (int j = 0; j < d; j++) {
+            double origin = x[j * n + first];
+            double sum = 0;
+            for (int i = 0, from = j * n; i < n; i++, from++) {
+                sum += weight[at + i] * (x[from] - origin);
+            }
+            mean[j] = total == 0 ? origin : origin + sum / total;
+        }
+    }
+
+    @Override
+    public void addScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] left = scratch.doubles(n);
+            double[] centred = scratch.doubles(n * d);
+            for (int j = 0; j < d; j++) {
+                for (int i = 0, from = j * n; i < n; i++, from++) {
+                    centred[from] = x[from] - origin[j];
+                    left[i] = weight[at + i] * centred[from];
+                }
+                sum[j] += sum(n, left, 0);
+                for (int l = 0; l <= j; l++) {
+                    double product = dot(n, left, 0, centred, l * n);
+                    scatter[j * d + l] += product;
+                    if (l != j) {
+                        scatter[l * d + j] += product;
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addDiagonalScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        for (int j = 0; j < d; j++) {
+            double first = 0;
+            double second = 0;
+            for (int i = 0, from = j * n; i < n; i++, from++) {
+                double centred = x[from] - origin[j];
+                double weighted = weight[at + i] * centred;
+                first += weighted;
+                second += weighted * centred;
+            }
+            sum[j] += first;
+            scatter[j] += second;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.elbo.kernel.VectorKernels.LANES;
+import static org.elbo.kernel.VectorKernels.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Squared distances, four registers of observations at a time, whose sums stay in registers over all columns. */
+final class VectorDistances {
+
+    private static final int STEP = 4 * LANES;
+
+    private VectorDistances() {}
+
+    /** {@link QuadraticForm#diagonal} */
+    static void scaled(
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] scale,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
+        DoubleVector by = broadcast(SPECIES, factor);
+        DoubleVector offset = broadcast(SPECIES, shift);
+        int i = 0;
+        for (; i <= n - STEP; i += STEP) {
+            DoubleVector a = DoubleVector.zero(SPECIES);
+            DoubleVector b = a;
+            DoubleVector c = a;
+            DoubleVector e = a;
+            for (int j = 0, from = i; j < d; j++, from += n) {
+                DoubleVector origin = broadcast(SPECIES, centre[j]);
+                DoubleVector s = broadcast(SPECIES, scale[j]);
+                DoubleVector ya = fromArray(SPECIES, x, from).sub(origin).mul(s);
+                DoubleVector yb =
+                        fromArray(SPECIES, x, from + LANES).sub(origin).mul(s);
+                DoubleVector yc =
+                        fromArray(SPECIES, x, from + 2 * LANES).sub(origin).mul(s);
+                DoubleVector ye =
+                        fromArray(SPECIES, x, from + 3 * LANES).sub(origin).mul(s);
+                a = ya.fma(ya, a);
+                b = yb.fma(yb, b);
+                c = yc.fma(yc, c);
+                e = ye.fma(ye, e);
+            }
+            a.fma(by, offset).intoArray(out, at + i);
+            b.fma(by, offset).intoArray(out, at + i + LANES);
+            c.fma(by, offset).intoArray(out, at + i + 2 * LANES);
+            e.fma(by, offset).intoArray(out, at + i + 3 * LANES);
+        }
+        for (; i < n; i++) {
+            double sum = 0;
+            for (int j = 0; j < d; j++) {
+                double y = (x[j * n + i] - centre[j]) * scale[j];
+                sum += y * y;
+            }
+            out[at + i] = factor * sum + shift;
+        }
+    }
+
+    /** {@link QuadraticForm#distance} */
+    static void plain(int n, int d, double[] x, double[] centre, double[] out, int at) {
+        int i = 0;
+        for (; i <= n - STEP; i += STEP) {
+            DoubleVector a = DoubleVector.zero(SPECIES);
+            DoubleVector b = a;
+            DoubleVector c = a;
+            DoubleVector e = a;
+            for (int j = 0, from = i; j < d; j++, from += n) {
+                DoubleVector origin = broadcast(SPECIES, centre[j]);
+                DoubleVector ya = fromArray(SPECIES, x, from).sub(origin);
+                DoubleVector yb = fromArray(SPECIES, x, from + LANES).sub(origin);
+                DoubleVector yc = fromArray(SPECIES, x, from + 2 * LANES).sub(origin);
+                DoubleVector ye = fromArray(SPECIES, x, from + 3 * LANES).sub(origin);
+                a = ya.fma(ya, a);
+                b = yb.fma(yb, b);
+                c = yc.fma(yc, c);
+                e = ye.fma(ye, e);
+            }
+            a.intoArray(out, at + i);
+            b.intoArray(out, at + i + LANES);
+            c.intoArray(out, at + i + 2 * LANES);
+            e.intoArray(out, at + i + 3 * LANES);
+        }
+        for (; i < n; i++) {
+            out[at + i] = distance(n, d, x, i, centre, 0);
+        }
+    }
+
+    private static double distance(int n, int d, double[] x, int i, double[] centres, int c) {
+        double sum = 0;
+        for (int j = 0; j < d; j++) {
+            double y = x[j * n + i] - centres[c + j];
+            sum += y * y;
+        }
+        return sum;
+    }
+
+    /** {@link QuadraticForm#nearest} */
+    static void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
+        int i = 0;
+        for (; i <= n - STEP; i += STEP) {
+            nearestOfStep(n, d, x, i, centres, least, nearest);
+        }
+        for (; i < n; i++) {
+            least[i] = Double.POSITIVE_INFINITY;
+            nearest[i] = 0;
+            for (int k = 0; k < centres.length / d; k++) {
+                double distance = distance(n, d, x, i, centres, k * d);
+                if (distance < least[i]) {
+                    least[i] = distance;
+                    nearest[i] = k;
+                }
+            }
+        }
+    }
+
+    private static void nearestOfStep(
+            int n, int d, double[] x, int i, double[] centres, double[] least, double[] nearest) {
+        DoubleVector leastA = broadcast(SPECIES, Double.POSITIVE_INFINITY);
+        DoubleVector leastB = leastA;
+        DoubleVector leastC = leastA;
+        DoubleVector leastE = leastA;
+        DoubleVector nearestA = DoubleVector.zero(SPECIES);
+        DoubleVector nearestB = nearestA;
+        DoubleVector nearestC = nearestA;
+        DoubleVector nearestE = nearestA;
+        for (int k = 0, at = 0; at < centres.length; k++) {
+            DoubleVector a = DoubleVector.zero(SPECIES);
+            DoubleVector b = a;
+            DoubleVector c = a;
+            DoubleVector e = a;
+            for (int j = 0, from = i; j < d; j++, from += n, at++) {
+                DoubleVector origin = broadcast(SPECIES, centres[at]);
+                DoubleVector ya = fromArray(SPECIES, x, from).sub(origin);
+                DoubleVector yb = fromArray(SPECIES, x, from + LANES).sub(origin);
+                DoubleVector yc = fromArray(SPECIES, x, from + 2 * LANES).sub(origin);
+                DoubleVector ye = fromArray(SPECIES, x, from + 3 * LANES).sub(origin);
+                a = ya.fma(ya, a);
+                b = yb.fma(yb, b);
+                c = yc.fma(yc, c);
+                e = ye.fma(ye, e);
+            }
+            VectorMask<Double> isNearerA = a.compare(VectorOperators.LT, leastA);
+            VectorMask<Double> isNearerB = b.compare(VectorOperators.LT, leastB);
+            VectorMask<Double> isNearerC = c.compare(VectorOperators.LT, leastC);
+            VectorMask<Double> isNearerE = e.compare(VectorOperators.LT, leastE);
+            DoubleVector number = broadcast(SPECIES, k);
+            leastA = leastA.blend(a, isNearerA);
+            leastB = leastB.blend(b, isNearerB);
+            leastC = leastC.blend(c, isNearerC);
+            leastE = leastE.blend(e, isNearerE);
+            nearestA = nearestA.blend(number, isNearerA);
+            nearestB = nearestB.blend(number, isNearerB);
+            nearestC = nearestC.blend(number, isNearerC);
+            nearestE = nearestE.blend(number, isNearerE);
+        }
+        leastA.intoArray(least, i);
+        leastB.intoArray(least, i + LANES);
+        leastC.intoArray(least, i + 2 * LANES);
+        leastE.intoArray(least, i + 3 * LANES);
+        nearestA.intoArray(nearest, i);
+        nearestB.intoArray(nearest, i + LANES);
+        nearestC.intoArray(nearest, i + 2 * LANES);
+        nearestE.intoArray(nearest, i + 3 * LANES);
+    }
+}

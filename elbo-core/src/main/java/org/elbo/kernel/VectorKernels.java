@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The kernels as vector instructions, as wide as the processor's registers. Loaded by name, where the JVM has the module. */
+final class VectorKernels implements Kernels {
+
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+    /** Numbers in a register. */
+    static final int LANES = SPECIES.length();
+
+    /** Without a multiply-add instruction, which 128 bits on x86 stand for, vectors would be slower than loops. */
+    static Kernels ifFast() {
+        boolean isArm = "aarch64".equals(System.getProperty("os.arch"));
+        return LANES >= 4 || LANES == 2 && isArm ? new VectorKernels() : new PlainKernels();
+    }
+
+    @Override
+    public String description() {
+        return "vectors of " + SPECIES.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public void triangular(
+            int n, int d, double[] x, double[] centre, double[] w, double factor, double shift, double[] out, int at) {
+        VectorTriangular.squaredLengths(n, d, x, centre, w, factor, shift, out, at);
+    }
+
+    @Override
+    public void diagonal(
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] scale,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
+        VectorDistances.scaled(n, d, x, centre, scale, factor, shift, out, at);
+    }
+
+    @Override
+    public void distance(int n, int d, double[] x, double[] centre, double[] out, int at) {
+        VectorDistances.plain(n, d, x, centre, out, at);
+    }
+
+    @Override
+    public void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
+        VectorDistances.nearest(n, d, x, centres, least, nearest);
+    }
+
+    @Override
+    public void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
+        VectorPosteriors.normalise(n, components, logWeights, p, total, entropy);
+    }
+
+    @Override
+    public double sum(int n, double[] x, int at) {
+        return VectorSums.sum(n, x, at);
+    }
+
+    @Override
+    public double dot(int n, double[] x, int at, double[] y, int from) {
+        return VectorSums.dot(n, x, at, y, from);
+    }
+
+    @Override
+    public void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean) {
+        VectorSums.mean(n, d, x, weight, at, total, mean);
+    }
+
+    @Override
+    public void addScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        VectorScatter.add(n, d, x, weight, at, origin, sum, scatter);
+    }
+
+    @Override
+    public void addDiagonalScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        VectorSums.addDiagonalScatter(n, d, x, weight, at, origin, sum, scatter);
+    }
+}

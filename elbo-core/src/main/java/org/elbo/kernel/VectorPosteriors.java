@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.elbo.kernel.VectorKernels.LANES;
+import static org.elbo.kernel.VectorKernels.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link LogSumExp#normalise}, a register of observations at a time, with an exponential and a logarithm of its own, within
+ * 1.5 units in the last place where they are needed. Of multiply-add steps alone, they have the same bits on every processor,
+ * which the JDK's lane-wise functions don't promise. They stand where they are used: the compiler does not always inline a
+ * method of that size, and vectors handed to one that it did not inline are objects.
+ */
+final class VectorPosteriors {
+
+    /** Added and taken away again, it rounds to an integer, which its lowest bits hold meanwhile. */
+    private static final double ROUNDER = 0x1.8p52;
+
+    private static final double LOG2_E = 1 / Math.log(2);
+
+    /** log 2 in two parts: multiples of the first by exponents are exact. */
+    private static final double LOG_TWO_HIGH = 0x1.62e42fefp-1;
+
+    private static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
+
+    /** Below it exponentials are taken for 0: they are within a factor of two of the least normal number. */
+    private static final double LEAST = -708;
+
+    private static final int FRACTION_BITS = 52;
+
+    /** The bits of the square root of one half: mantissas are taken from there to twice that. */
+    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
+
+    private static final double TWO_TO_52 = 0x1p52;
+
+    private VectorPosteriors() {}
+
+    static void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
+        int whole = n / LANES * LANES;
+        try (Scratch scratch = Scratch.open()) {
+            double[] sums = scratch.doubles(whole);
+            for (int i = 0; i < whole; i += LANES) {
+                setMax(n, components, logWeights, p, i, total);
+                setShares(n, components, logWeights, p, i, total, sums, entropy);
+            }
+            addLogarithms(whole, sums, total, entropy);
+        }
+        for (int i = whole; i < n; i++) {
+            PlainKernels.normaliseOne(n, components, logWeights, p, i, total, entropy);
+        }
+    }
+
+    private static void setMax(int n, int components, double[] logWeights, double[] p, int i, double[] max) {
+        DoubleVector most = fromArray(SPECIES, p, i).add(logWeights[0]);
+        for (int k = 1; k < components; k++) {
+            DoubleVector next = fromArray(SPECIES, p, k * n + i).add(logWeights[k]);
+            most = most.blend(next, next.compare(VectorOperators.GT, most));
+        }
+        most.intoArray(max, i);
+    }
+
+    /**
+     * Shares are relative to the largest, so that posteriors lose no digits where all logs are large.
+     *
+     * <p>{@code exp(x)}, x at most 0: with {@code x = m log 2 + r} it is {@code 2^m (1 + r + r^2 q(r))}, where q interpolates at
+     * the ten Chebyshev nodes of |r| up to log(2) / 2 (relative error 1.6e-17).
+     */
+    private static void setShares(
+            int n,
+            int components,
+            double[] logWeights,
+            double[] p,
+            int i,
+            double[] largest,
+            double[] sums,
+            double[] moments) {
+        DoubleVector max = fromArray(SPECIES, largest, i);
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        DoubleVector moment = sum;
+        for (int k = 0; k < components; k++) {
+            DoubleVector x = fromArray(SPECIES, p, k * n + i).add(logWeights[k]).sub(max);
+            DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
+            DoubleVector m = rounded.sub(ROUNDER);
+            DoubleVector r = m.fma(broadcast(SPECIES, -LOG_TWO_LOW), m.fma(broadcast(SPECIES, -LOG_TWO_HIGH), x));
+            DoubleVector q = broadcast(SPECIES, 2.5100375832561234e-08)
+                    .fma(r, broadcast(SPECIES, 2.7620075879983367e-07))
+                    .fma(r, broadcast(SPECIES, 2.7557268480310024e-06))
+                    .fma(r, broadcast(SPECIES, 2.4801521322368692e-05))
+                    .fma(r, broadcast(SPECIES, 0.00019841269863040545))
+                    .fma(r, broadcast(SPECIES, 0.0013888888917196719))
+                    .fma(r, broadcast(SPECIES, 0.008333333333330065))
+                    .fma(r, broadcast(SPECIES, 0.041666666666624164))
+                    .fma(r, broadcast(SPECIES, 0.16666666666666669))
+                    .fma(r, broadcast(SPECIES, 0.5000000000000001));
+            LongVector shift = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
+            DoubleVector share = r.mul(r)
+                    .fma(q, r)
+                    .add(1)
+                    .reinterpretAsLongs()
+                    .add(shift)
+                    .reinterpretAsDoubles()
+                    .blend(0, x.compare(VectorOperators.LT, LEAST));
+            share.intoArray(p, k * n + i);
+            sum = sum.add(share);
+            // Where the share is 0, what it is below the largest may be infinite.
+            moment = moment.sub(share.mul(x.blend(0, x.compare(VectorOperators.LT, LEAST))));
+        }
+        DoubleVector inverse = broadcast(SPECIES, 1).div(sum);
+        for (int k = 0; k < components; k++) {
+            fromArray(SPECIES, p, k * n + i).mul(inverse).intoArray(p, k * n + i);
+        }
+        sum.intoArray(sums, i);
+        moment.mul(inverse).intoArray(moments, i);
+    }
+
+    /**
+     * With shares s of sum S the entropy is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
+     *
+     * <p>{@code log(S)}, S at least 1: with {@code S = 2^e m} and {@code s = (m - 1) / (m + 1)} it is {@code e log 2 + 2 s + s^3
+     * q(s^2)}, where q interpolates at seven Chebyshev nodes (relative error 5e-18).
+     */
+    private static void addLogarithms(int n, double[] sums, double[] total, double[] entropy) {
+        for (int i = 0; i < n; i += LANES) {
+            LongVector bits = fromArray(SPECIES, sums, i).reinterpretAsLongs();
+            LongVector exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
+            DoubleVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS))
+                    .reinterpretAsDoubles();
+            DoubleVector e = exponent.lanewise(VectorOperators.OR, Double.doubleToRawLongBits(TWO_TO_52))
+                    .reinterpretAsDoubles()
+                    .sub(TWO_TO_52);
+            DoubleVector s = m.sub(1).div(m.add(1));
+            DoubleVector z = s.mul(s);
+            DoubleVector q = broadcast(SPECIES, 0.14616449685043406)
+                    .fma(z, broadcast(SPECIES, 0.15331721600556042))
+                    .fma(z, broadcast(SPECIES, 0.18182889125261723))
+                    .fma(z, broadcast(SPECIES, 0.2222221113479508))
+                    .fma(z, broadcast(SPECIES, 0.28571428625975487))
+                    .fma(z, broadcast(SPECIES, 0.39999999999899505))
+                    .fma(z, broadcast(SPECIES, 0.666666666666667));
+            DoubleVector low = s.mul(z).fma(q, e.mul(LOG_TWO_LOW));
+            DoubleVector logSum =
+                    e.fma(broadcast(SPECIES, LOG_TWO_HIGH), s.add(s).add(low));
+            fromArray(SPECIES, entropy, i).add(logSum).intoArray(entropy, i);
+            DoubleVector max = fromArray(SPECIES, total, i);
+            max.add(logSum)
+                    .blend(max, max.compare(VectorOperators.EQ, Double.NEGATIVE_INFINITY))
+                    .intoArray(total, i);
+        }
+    }
+}
