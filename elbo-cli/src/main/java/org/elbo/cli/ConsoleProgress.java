@@ -54,8 +54,10 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public void step(int start, Trace.Step step, double remaining) {
-        // From the first bound on there is a result that Ctrl-C must not lose.
-        interrupt.protect();
+        if (step.move() != Trace.Move.BATCHES) {
+            // From the first bound on there is a result that Ctrl-C must not lose.
+            interrupt.protect();
+        }
         forecast.step(start, step.iteration(), step.bound(), remaining);
         synchronized (this) {
             best = Math.max(best, step.bound());

@@ -149,6 +149,7 @@ final class FitCommand implements Callable<Integer> {
 
     private <P> FitResult<P> fit(Recipe<P> recipe, Estimator<P, ?> estimator, ChunkedTable table, Console console) {
         int starts = runs.starts(recipe, options);
+        runs.remark(table).ifPresent(console::say);
         Fit<P> fit;
         try (ConsoleProgress progress =
                 new ConsoleProgress(console, interrupt, starts, runs.forecast(starts, table.size()))) {
@@ -157,7 +158,8 @@ final class FitCommand implements Callable<Integer> {
             throw CommandException.data(data.label() + ": " + unsuitable.getMessage());
         } catch (CannotFitException none) {
             throw none.status() instanceof Status.Cancelled
-                    ? CommandException.interrupted("interrupted before the first pass was done; nothing was written")
+                    ? CommandException.interrupted(
+                            "interrupted before the first whole pass was done; nothing was written")
                     : none;
         }
         Schema schema = table.schema();

@@ -54,8 +54,10 @@ final class FitSummary {
         if (starts.tried() > 1 && !starts.optima().isEmpty()) {
             table.add(
                     "starts",
-                    starts.optima().get(0).found() + " of " + starts.tried() + " found the best of "
-                            + starts.optima().size() + (starts.optima().size() == 1 ? " optimum" : " optima"));
+                    starts.optima().get(0).found() + " of " + (starts.tried() - starts.stoppedShort())
+                            + " found the best of " + starts.optima().size()
+                            + (starts.optima().size() == 1 ? " optimum" : " optima")
+                            + (starts.stoppedShort() == 0 ? "" : "; " + starts.stoppedShort() + " were stopped short"));
         }
         return table;
     }
@@ -179,6 +181,7 @@ final class FitSummary {
     private static void restarts(ObjectNode out, Starts starts) {
         out.put("tried", starts.tried());
         out.put("failed", starts.failed().size());
+        out.put("stoppedShort", starts.stoppedShort());
         out.put("distinctOptima", starts.optima().size());
         out.put(
                 "bestFound",

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.cli;
 
+import java.util.Optional;
+import org.elbo.data.ChunkedTable;
 import org.elbo.em.Acceleration;
 import org.elbo.em.Estimator;
 import org.elbo.em.ExpectationMaximization;
+import org.elbo.em.Schedule;
 import org.elbo.model.ModelKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,8 +14,17 @@ import picocli.CommandLine.Option;
 /** How often a fit starts, and when it ends. */
 final class RunOptions {
 
+    /** Few passes tell a poor start from a good one. */
+    private static final int SHORT = 5;
+
     @Option(names = "--restarts", paramLabel = "N", description = "Starts, of which the best wins (default: 10).")
     private @Nullable Integer restarts;
+
+    @Option(
+            names = "--short-starts",
+            paramLabel = "N",
+            description = "Starts of " + SHORT + " iterations, of which the best go on, as many as --restarts.")
+    private @Nullable Integer shortStarts;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -32,12 +44,22 @@ final class RunOptions {
             description = "none (default), squarem, quasi-newton or anderson: fewer passes where EM is slow.")
     private String accelerate = "none";
 
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "The first two passes in batches of about N rows: fewer passes on large data.")
+    private @Nullable Integer batchSize;
+
     long seed() {
         return seed;
     }
 
-    /** The starts of one fit. */
+    /** The starts of one fit, those that are stopped short among them. */
     int starts(Recipe<?> recipe, ModelOptions options) {
+        return shortStarts == null ? goingOn(recipe, options) : shortStarts;
+    }
+
+    private int goingOn(Recipe<?> recipe, ModelOptions options) {
         return restarts == null ? recipe.starts(options) : restarts;
     }
 
@@ -52,6 +74,16 @@ final class RunOptions {
             }
             estimator.restarts(restarts);
         }
+        if (shortStarts != null) {
+            requireShortStarts(shortStarts, recipe, options);
+            estimator.shortStarts(shortStarts, SHORT);
+        }
+        if (batchSize != null) {
+            if (batchSize < 1) {
+                throw CommandException.usage("--batch-size = " + batchSize + "; it must be 1 or more");
+            }
+            estimator.schedule(Schedule.stepwise(batchSize));
+        }
         if (tolerance != null) {
             estimator.tolerance(tolerance);
         }
@@ -63,6 +95,26 @@ final class RunOptions {
             throw CommandException.usage("a kmeans model has no use for --accelerate; leave it out");
         }
         return estimator.accelerate(acceleration);
+    }
+
+    /** What is to be said of these options and this table. */
+    Optional<String> remark(ChunkedTable table) {
+        return batchSize != null && table.chunks() == 1
+                ? Optional.of(
+                        "--batch-size changes nothing: " + Numbers.count(table.size(), "row") + " are a single batch")
+                : Optional.empty();
+    }
+
+    private void requireShortStarts(int number, Recipe<?> recipe, ModelOptions options) {
+        if (recipe.starts(options) == 1) {
+            throw CommandException.usage(
+                    "--short-starts = " + number + ", but every start of this fit would be the same; leave it out");
+        }
+        int goingOn = goingOn(recipe, options);
+        if (number < goingOn) {
+            throw CommandException.usage("--short-starts = " + number + ", of which the best " + goingOn
+                    + " are to go on; make more of them, or give fewer --restarts");
+        }
     }
 
     private Acceleration acceleration() {

@@ -62,9 +62,10 @@ final class Warnings {
         if (cancelled > 0 && starts.tried() > 1) {
             warnings.add(cancelled + " of " + starts.tried() + " starts were interrupted.");
         }
-        boolean several = starts.tried() > 2 && starts.optima().size() > 1;
+        int ended = starts.tried() - starts.stoppedShort();
+        boolean several = ended > 2 && starts.optima().size() > 1;
         if (several && starts.optima().get(0).found() == 1) {
-            warnings.add("Only one start in " + starts.tried()
+            warnings.add("Only one start in " + ended
                     + " found the best optimum, so there may be a better one: try more restarts.");
         }
     }

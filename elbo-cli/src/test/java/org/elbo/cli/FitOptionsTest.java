@@ -48,6 +48,52 @@ class FitOptionsTest {
     }
 
     @Test
+    void shortStartsGoOnWhereTheyAreBest() {
+        String line = "fit gmm " + Elbo.FAITHFUL + " -k 3 --covariance tied --format json";
+        JsonNode plain = Elbo.ok(Elbo.words(line + " --restarts 20")).json();
+        JsonNode json =
+                Elbo.ok(Elbo.words(line + " --short-starts 20 --restarts 2")).json();
+
+        assertThat(json.get("restarts").get("tried").asInt()).isEqualTo(20);
+        assertThat(json.get("restarts").get("stoppedShort").asInt()).isEqualTo(18);
+        assertThat(json.get("passes").asInt()).isLessThan(plain.get("passes").asInt() / 2);
+        assertThat(json.get("logLikelihood").asDouble())
+                .isCloseTo(plain.get("logLikelihood").asDouble(), within(0.01));
+        assertThat(Elbo.ok(Elbo.words("fit gmm " + Elbo.FAITHFUL + " -k 2 --short-starts 20 --restarts 2"))
+                        .lines())
+                .anyMatch(said -> said.endsWith("2 of 2 found the best of 1 optimum; 18 were stopped short"));
+        assertThat(Elbo.refusal(2, Elbo.words(line + " --short-starts 5")))
+                .isEqualTo("--short-starts = 5, of which the best 10 are to go on; make more of them, or give fewer"
+                        + " --restarts.");
+        assertThat(Elbo.refusal(2, Elbo.words("fit normal " + Elbo.FAITHFUL + " --short-starts 5")))
+                .isEqualTo("--short-starts = 5, but every start of this fit would be the same; leave it out.");
+    }
+
+    @Test
+    void batchesLeadFurtherThanAsManyWholePasses(@TempDir Path folder) throws IOException {
+        Path saved = folder.resolve("fit.json");
+        Path data = folder.resolve("many.csv");
+        Elbo.ok(Elbo.words("fit gmm " + Elbo.FAITHFUL + " -k 2 -o " + saved));
+        Files.writeString(
+                data,
+                Elbo.ok(Elbo.words("sample " + saved + " -n 60000 --seed 1")).out());
+        String line = "fit gmm " + data + " --columns eruptions,waiting -k 2 --start random --restarts 1"
+                + " --max-iterations 2 --format json";
+        JsonNode plain = Elbo.run(Elbo.words(line)).json();
+        JsonNode json = Elbo.run(Elbo.words(line + " --batch-size 2000")).json();
+
+        assertThat(json.get("status").asString()).isEqualTo("MAX_ITERATIONS");
+        assertThat(json.get("passes").asInt()).isEqualTo(plain.get("passes").asInt());
+        assertThat(json.get("logLikelihood").asDouble())
+                .isGreaterThan(plain.get("logLikelihood").asDouble());
+        assertThat(Elbo.ok(Elbo.words("fit gmm " + Elbo.FAITHFUL + " -k 2 --batch-size 50"))
+                        .err())
+                .contains("elbo: --batch-size changes nothing: 272 rows are a single batch\n");
+        assertThat(Elbo.refusal(2, Elbo.words(line + " --batch-size 0")))
+                .isEqualTo("--batch-size = 0; it must be 1 or more.");
+    }
+
+    @Test
     void aTextColumnIsLeftOutAndNamedOnStderr() {
         Elbo.Result result = Elbo.ok(Elbo.words("fit normal " + Elbo.IRIS));
 

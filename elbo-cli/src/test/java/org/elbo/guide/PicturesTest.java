@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.elbo.data.ChunkedTable;
 import org.elbo.data.RowLabels;
 import org.elbo.data.Rows;
+import org.elbo.data.Table;
 import org.elbo.data.io.TableReader;
 import org.elbo.distribution.Distribution;
 import org.elbo.distribution.Distributions;
+import org.elbo.em.Acceleration;
 import org.elbo.em.Fit;
 import org.elbo.em.FittedModel;
 import org.elbo.em.Trace;
@@ -51,6 +53,7 @@ class PicturesTest {
         MISSING(PicturesTest::missing),
         SOFT_HARD(PicturesTest::softHard),
         STAIRCASE(PicturesTest::staircase),
+        FASTER(PicturesTest::faster),
         TWO_RATES(PicturesTest::twoRates),
         EMPTY_DAYS(PicturesTest::emptyDays),
         VEHICLES(PicturesTest::vehicles),
@@ -147,6 +150,43 @@ class PicturesTest {
         return points.stream()
                 .map(point -> new double[] {point[0], point[1] - maximum})
                 .toList();
+    }
+
+    /** The chapter's four fits, by passes. */
+    private static Chart faster() {
+        Table london = table("london-deaths.csv", "days");
+        double maximum = twoRates(london, Acceleration.anderson(), 0).bound();
+        Chart chart = new Chart("passes", 0, 140, "log10 of the nats below the maximum", -6, 6);
+        Acceleration[] ways = {
+            Acceleration.none(), Acceleration.squarem(), Acceleration.quasiNewton(), Acceleration.anderson()
+        };
+        String[] names = {"EM", "SQUAREM", "quasi-Newton", "Anderson"};
+        String[] colours = {Chart.BLACK, Chart.BLUE, Chart.ORANGE, Chart.PURPLE};
+        for (int i = 0; i < ways.length; i++) {
+            chart.line(names[i], colours[i], distances(twoRates(london, ways[i], 1e-9), maximum));
+        }
+        return chart;
+    }
+
+    private static Fit<Mixture<Products>> twoRates(Table london, Acceleration how, double tolerance) {
+        return Mixtures.poisson(2)
+                .restarts(1)
+                .tolerance(tolerance)
+                .accelerate(how)
+                .fit(london);
+    }
+
+    private static List<double[]> distances(Fit<?> fit, double maximum) {
+        List<double[]> points = new ArrayList<>();
+        int passes = 0;
+        for (Trace.Step step : fit.trace().steps()) {
+            passes += step.passes();
+            double below = Math.log10(maximum - step.bound());
+            if (passes <= 140 && below > -6) {
+                points.add(new double[] {passes, below});
+            }
+        }
+        return points;
     }
 
     private static Chart softHard() {

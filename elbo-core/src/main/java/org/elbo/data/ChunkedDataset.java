@@ -6,19 +6,12 @@ import org.elbo.stats.Reduction;
 import org.elbo.stats.Statistics;
 
 /**
- * A dataset on one machine whose chunks can be had by number, from memory or from a file. Implement {@link #chunks} and
+ * A dataset on one machine whose chunks can be had by number, from memory or from a file. Implement {@link #chunks()} and
  * {@link #chunk}; you get passes on all cores with the same bits whatever their number.
  *
  * @param <C> the kind of chunk
  */
 public interface ChunkedDataset<C extends Chunk> extends Dataset<C> {
-
-    /**
-     * The number of chunks.
-     *
-     * @return at least 1
-     */
-    int chunks();
 
     /**
      * One chunk; called from many threads.
@@ -31,5 +24,11 @@ public interface ChunkedDataset<C extends Chunk> extends Dataset<C> {
     @Override
     default <P, S extends Statistics<S>> Expectation<S> expect(P parameters, EStep<? super C, P, S> eStep) {
         return Reduction.reduce(chunks(), index -> eStep.apply(parameters, chunk(index)), Expectation::merge);
+    }
+
+    @Override
+    default <P, S extends Statistics<S>> Expectation<S> expect(
+            P parameters, EStep<? super C, P, S> eStep, int[] chunks) {
+        return Reduction.reduce(chunks.length, at -> eStep.apply(parameters, chunk(chunks[at])), Expectation::merge);
     }
 }

@@ -29,4 +29,24 @@ public interface Dataset<C extends Chunk> {
      * @return the expectation over all observations; the same bits on any number of threads
      */
     <P, S extends Statistics<S>> Expectation<S> expect(P parameters, EStep<? super C, P, S> eStep);
+
+    /**
+     * The number of chunks.
+     *
+     * @return at least 1
+     */
+    int chunks();
+
+    /**
+     * A pass over some of the chunks, merged along the fixed tree in the order given.
+     *
+     * @param <P> the parameters
+     * @param <S> the statistics
+     * @param parameters handed to every call of the E-step
+     * @param eStep what to do with a chunk
+     * @param chunks their numbers, from 0 to {@link #chunks} - 1, at least one; with all of them in order, the bits are those
+     *     of a whole pass
+     * @return the expectation over their observations; the same bits on any number of threads
+     */
+    <P, S extends Statistics<S>> Expectation<S> expect(P parameters, EStep<? super C, P, S> eStep, int[] chunks);
 }

@@ -30,6 +30,8 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     private Stopping stopping =
             new Stopping(ExpectationMaximization.DEFAULT_TOLERANCE, ExpectationMaximization.DEFAULT_MAX_ITERATIONS);
     private Acceleration acceleration = Acceleration.none();
+    private Schedule schedule = Schedule.fullBatch();
+    private @Nullable ShortStarts shortStarts;
     private int threads = Runtime.getRuntime().availableProcessors();
     private Progress progress = Progress.NONE;
     private java.nio.file.@Nullable Path checkpoint;
@@ -125,6 +127,29 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
     }
 
     /**
+     * Sets whether a start's first passes are in batches; whole ones unless set. See {@link Schedule}.
+     *
+     * @param how with a seed or without: it is this estimator's that counts
+     * @return this
+     */
+    public B schedule(Schedule how) {
+        schedule = how;
+        return self();
+    }
+
+    /**
+     * Makes many starts that are stopped short; the best of them, as many as {@link #restarts} tells, go on.
+     *
+     * @param starts how many, at least as many as go on
+     * @param iterations how many iterations each has before it is stopped, at least 1; passes in batches not counted
+     * @return this
+     */
+    public B shortStarts(int starts, int iterations) {
+        shortStarts = new ShortStarts(starts, iterations);
+        return self();
+    }
+
+    /**
      * Sets the number of threads; all cores unless set.
      *
      * @param number at least 1
@@ -168,6 +193,8 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
         seed = other.seed;
         stopping = other.stopping;
         acceleration = other.acceleration;
+        schedule = other.schedule;
+        shortStarts = other.shortStarts;
         threads = other.threads;
         progress = other.progress;
         checkpoint = other.checkpoint;
@@ -202,9 +229,13 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
                 .tolerance(stopping.tolerance())
                 .maxIterations(stopping.maxIterations())
                 .accelerate(acceleration)
+                .schedule(schedule.seed(seed))
                 .threads(threads)
                 .path(Math.min(PATH_LENGTH, PATH_NUMBERS / Math.max(1, problem.numbers())))
                 .progress(progress);
+        if (shortStarts != null) {
+            em = em.shortStarts(shortStarts.number(), shortStarts.iterations());
+        }
         if (checkpoint != null) {
             String key = "data " + problem.fingerprint() + ", seed " + seed + ", " + describe();
             em = em.checkpoint(Checkpoint.<P>of(checkpoint, problem.type()).withKey(key));

@@ -34,6 +34,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     private final LatentVariableModel<C, P, S> model;
     private final Stopping stopping;
     private final Acceleration acceleration;
+    private final Schedule schedule;
+    private final @Nullable ShortStarts shortStarts;
     private final int threads;
     private final int pathLength;
     private final Progress progress;
@@ -43,6 +45,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
             LatentVariableModel<C, P, S> model,
             Stopping stopping,
             Acceleration acceleration,
+            Schedule schedule,
+            @Nullable ShortStarts shortStarts,
             int threads,
             int pathLength,
             Progress progress,
@@ -50,6 +54,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
         this.model = model;
         this.stopping = stopping;
         this.acceleration = acceleration;
+        this.schedule = schedule;
+        this.shortStarts = shortStarts;
         this.threads = threads;
         this.pathLength = pathLength;
         this.progress = progress;
@@ -72,6 +78,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
                 model,
                 stopping,
                 Acceleration.none(),
+                Schedule.fullBatch(),
+                null,
                 Runtime.getRuntime().availableProcessors(),
                 0,
                 Progress.NONE,
@@ -86,7 +94,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> tolerance(double tolerance) {
         Stopping changed = new Stopping(tolerance, stopping.maxIterations());
-        return new ExpectationMaximization<>(model, changed, acceleration, threads, pathLength, progress, checkpoint);
+        return new ExpectationMaximization<>(
+                model, changed, acceleration, schedule, shortStarts, threads, pathLength, progress, checkpoint);
     }
 
     /**
@@ -102,7 +111,40 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
                     + model.getClass().getSimpleName() + " has no coordinates to extrapolate in; leave it out");
         }
         return new ExpectationMaximization<>(
-                model, stopping, newAcceleration, threads, pathLength, progress, checkpoint);
+                model, stopping, newAcceleration, schedule, shortStarts, threads, pathLength, progress, checkpoint);
+    }
+
+    /**
+     * Sets whether a start's first passes are in batches; whole ones unless set. Every pass counts as an iteration, and the
+     * acceleration and the rule by which a fit ends look at whole passes only.
+     *
+     * @param newSchedule how
+     * @return the driver
+     */
+    public ExpectationMaximization<C, P, S> schedule(Schedule newSchedule) {
+        return new ExpectationMaximization<>(
+                model, stopping, acceleration, newSchedule, shortStarts, threads, pathLength, progress, checkpoint);
+    }
+
+    /**
+     * Makes many starts that are stopped short, of which the best go on: as many as the fit is told to make. The others'
+     * outcome is {@link Status.StoppedShort}.
+     *
+     * @param number how many, at least as many as are to go on
+     * @param iterations how many iterations each has, at least 1; those in batches not counted
+     * @return the driver
+     */
+    public ExpectationMaximization<C, P, S> shortStarts(int number, int iterations) {
+        return new ExpectationMaximization<>(
+                model,
+                stopping,
+                acceleration,
+                schedule,
+                new ShortStarts(number, iterations),
+                threads,
+                pathLength,
+                progress,
+                checkpoint);
     }
 
     /**
@@ -113,7 +155,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> maxIterations(int limit) {
         Stopping changed = new Stopping(stopping.tolerance(), limit);
-        return new ExpectationMaximization<>(model, changed, acceleration, threads, pathLength, progress, checkpoint);
+        return new ExpectationMaximization<>(
+                model, changed, acceleration, schedule, shortStarts, threads, pathLength, progress, checkpoint);
     }
 
     /**
@@ -124,7 +167,15 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> threads(int number) {
         return new ExpectationMaximization<>(
-                model, stopping, acceleration, Workers.requireThreads(number), pathLength, progress, checkpoint);
+                model,
+                stopping,
+                acceleration,
+                schedule,
+                shortStarts,
+                Workers.requireThreads(number),
+                pathLength,
+                progress,
+                checkpoint);
     }
 
     /**
@@ -134,7 +185,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> path(int snapshots) {
-        return new ExpectationMaximization<>(model, stopping, acceleration, threads, snapshots, progress, checkpoint);
+        return new ExpectationMaximization<>(
+                model, stopping, acceleration, schedule, shortStarts, threads, snapshots, progress, checkpoint);
     }
 
     /**
@@ -144,7 +196,8 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      * @return the driver
      */
     public ExpectationMaximization<C, P, S> progress(Progress listener) {
-        return new ExpectationMaximization<>(model, stopping, acceleration, threads, pathLength, listener, checkpoint);
+        return new ExpectationMaximization<>(
+                model, stopping, acceleration, schedule, shortStarts, threads, pathLength, listener, checkpoint);
     }
 
     /**
@@ -155,7 +208,7 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
      */
     public ExpectationMaximization<C, P, S> checkpoint(Checkpoint<P> newCheckpoint) {
         return new ExpectationMaximization<>(
-                model, stopping, acceleration, threads, pathLength, progress, newCheckpoint);
+                model, stopping, acceleration, schedule, shortStarts, threads, pathLength, progress, newCheckpoint);
     }
 
     /**
@@ -185,52 +238,19 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
         if (starts < 1) {
             throw new IllegalArgumentException("starts = " + starts + "; it must be 1 or more");
         }
+        if (shortStarts != null && shortStarts.number() < starts) {
+            throw new IllegalArgumentException("shortStarts = " + shortStarts.number() + ", of which the best " + starts
+                    + " are to go on; make more of them, or ask for fewer starts");
+        }
         return Workers.call(threads, () -> {
             try (CheckpointFile<P> file = CheckpointFile.open(checkpoint, describe(data, starts))) {
+                Starter<C, P, S> starter = new Starter<>(this, data, start, file);
                 List<StartOutcome> outcomes = new ArrayList<>();
-                StartState<P> best = best(runs(data, starts, start, file), outcomes);
+                StartState<P> best =
+                        best(shortStarts == null ? starter.all(starts) : starter.best(starts, shortStarts), outcomes);
                 return fitOf(best, outcomes, data.size());
             }
         });
-    }
-
-    private List<ForkJoinTask<StartState<P>>> runs(
-            Dataset<? extends C> data, int starts, IntFunction<P> start, CheckpointFile<P> file) {
-        List<ForkJoinTask<StartState<P>>> runs = new ArrayList<>();
-        for (int i = 0; i < starts; i++) {
-            int number = i;
-            runs.add(ForkJoinTask.adapt(() -> run(data, number, start, file)).fork());
-        }
-        return runs;
-    }
-
-    private StartState<P> run(Dataset<? extends C> data, int number, IntFunction<P> start, CheckpointFile<P> file) {
-        StartState<P> from = file.saved(number);
-        if (from == null) {
-            if (progress.isCancelled()) {
-                return notBegun(number, new Status.Cancelled());
-            }
-            P parameters;
-            try {
-                parameters = start.apply(number);
-            } catch (DegenerateException broken) {
-                String reason = String.valueOf(broken.getMessage());
-                return notBegun(number, new Status.Degenerate(broken.component(), broken.weight(), List.of(), reason));
-            }
-            from = StartState.begin(number, parameters);
-        }
-        if (from.status() != null) {
-            progress.ended(from.outcome());
-            return from;
-        }
-        return new Run<>(this, data, from, file::save).finish();
-    }
-
-    /** A start that has no parameters. */
-    private StartState<P> notBegun(int number, Status status) {
-        StartState<P> state = StartState.notBegun(number, status);
-        progress.ended(state.outcome());
-        return state;
     }
 
     /** Waits for the runs in order, keeps the best, and lets go of the others' traces. */
@@ -262,7 +282,9 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
     /** What a checkpoint must have in common with this fit for it to go on from there. */
     private String describe(Dataset<? extends C> data, int starts) {
         return model.getClass().getName() + ", " + data.size() + " observations, " + starts + " starts, path of "
-                + pathLength + ", " + stopping + ", acceleration " + acceleration;
+                + pathLength + ", " + stopping + ", acceleration " + acceleration
+                + (schedule.passes() == 0 ? "" : ", schedule " + schedule)
+                + (shortStarts == null ? "" : ", " + shortStarts);
     }
 
     LatentVariableModel<C, P, S> model() {
@@ -275,6 +297,10 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
 
     Acceleration acceleration() {
         return acceleration;
+    }
+
+    Schedule schedule() {
+        return schedule;
     }
 
     int pathLength() {

@@ -15,7 +15,8 @@ import org.elbo.stats.Statistics;
  * <p>Implement {@link #eStep} and {@link #mStep}; you get from {@link ExpectationMaximization} the driver with its stopping
  * rule, typed outcomes, the trace, restarts, all cores, data in memory or streamed, cancellation and checkpoints. Add
  * {@link #globalBound} for a prior, {@link #expectedLogJoint} to see the bound after each M-step, {@link #change} to see
- * how far parameters moved, {@link #responsibility} to have rows named when a component breaks down.
+ * how far parameters moved, {@link #responsibility} to have rows named when a component breaks down, and {@link
+ * Statistics#scale} to fit by a {@link Schedule} of batches.
  *
  * @param <C> the kind of chunk
  * @param <P> the parameters, immutable; a record of numbers can be written to a checkpoint as it is

@@ -38,6 +38,8 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private final long begun;
 
     private final Accelerator<P> accelerator;
+    private final Schedule schedule;
+    private final @Nullable BatchPasses<P> batches;
 
     private P theta;
     private Trace.Move move = Trace.Move.EM;
@@ -78,16 +80,18 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
                 em.acceleration(),
                 from.memory(),
                 from.inVain());
+        this.schedule = em.schedule();
+        this.batches = BatchPasses.of(schedule, new BatchPasses.Steps<>(model, data, this::eStep), start);
         this.last = from.last();
         this.lastIteration = steps.size() - 1;
         double earlier = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).seconds();
         this.begun = System.nanoTime() - (long) (earlier * 1e9);
     }
 
-    /** Goes on until the start ends. */
-    StartState<P> finish() {
+    /** Goes on until the start ends, or has been through so many iterations and knows its bound there. */
+    StartState<P> upTo(int iterations) {
         progress.begun(start);
-        while (true) {
+        while (last == null || steps.size() <= iterations) {
             move();
             Optional<Status> outcome;
             try {
@@ -104,8 +108,21 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
             if (outcome.isPresent()) {
                 return ended(outcome.get());
             }
+            save();
+        }
+        return state(null);
+    }
+
+    /** Not while passes in batches are under way that cannot be gone on with: these begin again, and end in the same bits. */
+    private void save() {
+        if (batches == null || batches.canBeginAnywhere() || !isInBatches()) {
             checkpoint.accept(state(null));
         }
+    }
+
+    /** Whether the next pass is one in batches. */
+    private boolean isInBatches() {
+        return steps.size() < Math.min(schedule.passes(), stopping.maxIterations());
     }
 
     /** Chooses the next parameters: EM's own unless the acceleration knows better. */
@@ -123,6 +140,9 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         if (last == null || steps.size() < 2) {
             return last != null;
         }
+        if (steps.get(steps.size() - 2).move() == Trace.Move.BATCHES) {
+            return false;
+        }
         double rise = steps.get(steps.size() - 1).bound()
                 - steps.get(steps.size() - 2).bound();
         boolean isToBeLookedAt = ownSteps().size() < STEPS_TO_TELL && stopping.mayEnd(rise, last.weight());
@@ -130,7 +150,19 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     }
 
     private Optional<Status> step() {
+        if (batches != null && isInBatches()) {
+            move = Trace.Move.BATCHES;
+            return passInBatches(batches);
+        }
         return move == Trace.Move.EM ? stepTo(expect(theta), null) : stepAhead();
+    }
+
+    private Optional<Status> passInBatches(BatchPasses<P> passes) {
+        BatchPasses.Passed<P> passed = passes.pass(steps.size(), theta);
+        P to = passed.parameters();
+        record(passed.bound() + model.globalBound(to));
+        next = new Next<>(to, passed.boundAfterM(), model.change(theta, to));
+        return Optional.empty();
     }
 
     private Optional<Status> stepAhead() {
@@ -166,7 +198,7 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private Optional<Status> stepTo(Expected<P, S> there, @Nullable Next<P> onwards) {
         Evaluated<P> at = there.at();
         boolean isExact = now().isExact();
-        record(at);
+        record(at.bound());
         Optional<Status> outcome = outcome(at);
         if (outcome.isEmpty() || !outcome.get().isFailure()) {
             last = at;
@@ -207,11 +239,16 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private List<Trace.Step> ownSteps() {
         int from = steps.size();
         boolean isAhead = false;
-        while (from > 0 && !isAhead && model.at(start, from - 1).isExact()) {
+        while (from > 0 && !isAhead && hasItsBound(from - 1)) {
             from--;
             isAhead = steps.get(from).move() == Trace.Move.EXTRAPOLATED;
         }
         return steps.subList(from, steps.size());
+    }
+
+    private boolean hasItsBound(int iteration) {
+        return steps.get(iteration).move() != Trace.Move.BATCHES
+                && model.at(start, iteration).isExact();
     }
 
     private Next<P> mStep(Expectation<S> e) {
@@ -221,12 +258,11 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
         return new Next<>(to, boundAfterM, model.change(theta, to));
     }
 
-    private void record(Evaluated<P> at) {
+    private void record(double bound) {
         double seconds = (System.nanoTime() - begun) * 1e-9;
         boolean isAhead = move == Trace.Move.EXTRAPOLATED;
         double boundAfterM = isAhead ? Double.NaN : next.boundAfterM();
         double change = isAhead ? model.change(Objects.requireNonNull(last).parameters(), theta) : next.change();
-        double bound = at.bound();
         Trace.Step step = new Trace.Step(
                 steps.size(), bound, boundAfterM, bound - boundAfterM, change, seconds, move, 1 + accelerator.inVain());
         steps.add(step);
@@ -271,7 +307,11 @@ final class Run<C extends Chunk, P, S extends Statistics<S>> {
     private StartState<P> ended(Status status) {
         StartState<P> state = state(status);
         // A cancelled start has not ended for a checkpoint: it can go on.
-        checkpoint.accept(status instanceof Status.Cancelled ? state(null) : state);
+        if (status instanceof Status.Cancelled) {
+            save();
+        } else {
+            checkpoint.accept(state);
+        }
         progress.ended(state.outcome());
         return state;
     }

@@ -42,6 +42,11 @@ record StartState<P>(
                 start, null, Double.NaN, Double.NaN, null, List.of(), List.of(), Memory.empty(), 0, status);
     }
 
+    /** The same, ended. */
+    StartState<P> ended(Status how) {
+        return new StartState<>(start, next, boundAfterM, change, last, steps, path, memory, inVain, how);
+    }
+
     StartOutcome outcome() {
         if (status == null) {
             throw new IllegalStateException("start " + start + " has not ended");

@@ -71,6 +71,17 @@ public record Starts(List<StartOutcome> outcomes, List<Optimum> optima) {
     }
 
     /**
+     * The number of short starts that others were preferred to.
+     *
+     * @return 0 where all starts went on to their ends
+     */
+    public int stoppedShort() {
+        return (int) outcomes.stream()
+                .filter(outcome -> outcome.status() instanceof Status.StoppedShort)
+                .count();
+    }
+
+    /**
      * The starts that broke down, with their reasons in their status.
      *
      * @return in order

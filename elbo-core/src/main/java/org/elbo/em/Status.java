@@ -12,6 +12,7 @@ import java.util.Locale;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Status.Converged.class, name = "CONVERGED"),
     @JsonSubTypes.Type(value = Status.MaxIterations.class, name = "MAX_ITERATIONS"),
+    @JsonSubTypes.Type(value = Status.StoppedShort.class, name = "STOPPED_SHORT"),
     @JsonSubTypes.Type(value = Status.BoundDecreased.class, name = "BOUND_DECREASED"),
     @JsonSubTypes.Type(value = Status.Degenerate.class, name = "DEGENERATE"),
     @JsonSubTypes.Type(value = Status.Cancelled.class, name = "CANCELLED")
@@ -45,6 +46,24 @@ public sealed interface Status {
         @Override
         public String describe() {
             return "stopped at the limit of " + limit + " iterations, before it converged";
+        }
+    }
+
+    /**
+     * One of many short starts that was not among the best, so that it was not gone on with.
+     *
+     * @param iterations how many it had
+     */
+    record StoppedShort(int iterations) implements Status {
+        @Override
+        public String name() {
+            return "STOPPED_SHORT";
+        }
+
+        @Override
+        public String describe() {
+            return "stopped short after " + iterations + (iterations == 1 ? " iteration" : " iterations")
+                    + ", when others were better";
         }
     }
 
@@ -119,7 +138,7 @@ public sealed interface Status {
     /**
      * The outcome's name.
      *
-     * @return one of CONVERGED, MAX_ITERATIONS, BOUND_DECREASED, DEGENERATE, CANCELLED
+     * @return one of CONVERGED, MAX_ITERATIONS, STOPPED_SHORT, BOUND_DECREASED, DEGENERATE, CANCELLED
      */
     String name();
 

@@ -15,7 +15,12 @@ public record Trace(List<Step> steps) {
         /** By an M-step; the start counts as one. */
         EM,
         /** By an {@link Acceleration}, no worse than where it came from. */
-        EXTRAPOLATED
+        EXTRAPOLATED,
+        /**
+         * As with {@link #EM}, but this iteration's pass is one in batches of a {@link Schedule}, which goes on to other
+         * parameters after each: its bound is the sum of the batches' bounds, and belongs to none of them.
+         */
+        BATCHES
     }
 
     /**

@@ -9,6 +9,7 @@ import org.elbo.data.UnsuitableDataException;
 import org.elbo.kernel.Deviance;
 import org.elbo.kernel.Digamma;
 import org.elbo.kernel.FallingRoot;
+import org.elbo.kernel.Moments;
 import org.elbo.kernel.Stirling;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,13 @@ public final class Beta implements Univariate {
             }
         }
         return s;
+    }
+
+    @Override
+    public double[] scale(double[] statistics, double factor) {
+        double[] scaled = Moments.scaled(factor, statistics);
+        scaled[1] = statistics[1];
+        return scaled;
     }
 
     @Override

@@ -42,6 +42,11 @@ final class CentredMoments {
         return weight > 0 && !Double.isNaN(cell);
     }
 
+    /** A new one; the mean stays where it is. */
+    static double[] scale(double[] moments, double factor) {
+        return new double[] {factor * moments[0], moments[1], factor * moments[2]};
+    }
+
     /** Changes and returns the left. */
     static double[] merge(double[] left, double[] right) {
         if (left[0] == 0) {

@@ -148,6 +148,11 @@ public final class Gamma implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return LogMoments.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         boolean isShapeFree = Double.isNaN(fixed[0]);
         boolean isRateFree = Double.isNaN(fixed[1]);

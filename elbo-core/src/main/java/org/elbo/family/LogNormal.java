@@ -134,6 +134,11 @@ public final class LogNormal implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return ofLogs.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         return ofLogs.mStep(s, pooled, fixed);
     }

@@ -88,6 +88,17 @@ public final class MultinomialStatistics implements Statistics<MultinomialStatis
         return this;
     }
 
+    @Override
+    public MultinomialStatistics scale(double factor) {
+        MultinomialStatistics scaled = new MultinomialStatistics(weights.length, counts[0].length);
+        for (int k = 0; k < weights.length; k++) {
+            scaled.weights[k] = factor * weights[k];
+            scaled.counts[k] = Moments.scaled(factor, counts[k]);
+        }
+        scaled.base = factor * base;
+        return scaled;
+    }
+
     int components() {
         return weights.length;
     }

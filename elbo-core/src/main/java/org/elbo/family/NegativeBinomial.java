@@ -140,6 +140,11 @@ public final class NegativeBinomial implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return Tally.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         double mean = Double.isNaN(fixed[1]) ? Tally.mean(s) : fixed[1];
         return new double[] {Double.isNaN(fixed[0]) ? SizeEquation.root(s, mean) : fixed[0], mean};

@@ -19,4 +19,9 @@ public record NoiseStatistics<S extends Statistics<S>>(S ordinary, double count,
         return new NoiseStatistics<>(
                 ordinary.merge(other.ordinary), count + other.count, logDensity + other.logDensity);
     }
+
+    @Override
+    public NoiseStatistics<S> scale(double factor) {
+        return new NoiseStatistics<>(ordinary.scale(factor), factor * count, factor * logDensity);
+    }
 }

@@ -155,6 +155,11 @@ public final class Normal implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return CentredMoments.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         double mean = Double.isNaN(fixed[0]) ? (s[0] * s[1] + beta * m0) / (s[0] + beta) : fixed[0];
         if (beta == 0 && Double.isNaN(fixed[0])) {

@@ -180,6 +180,19 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         counts[k] = count;
     }
 
+    /** Means stay where they are. */
+    @Override
+    public NormalStatistics scale(double factor) {
+        NormalStatistics scaled = none(shape, components(), dimensions());
+        for (int k = 0; k < counts.length; k++) {
+            scaled.counts[k] = factor * counts[k];
+            scaled.means[k] = means[k].clone();
+        }
+        Arrays.setAll(scaled.scatters, m -> Moments.scaled(factor, scatters[m]));
+        scaled.hiddenEntropy = factor * hiddenEntropy;
+        return scaled;
+    }
+
     int components() {
         return counts.length;
     }

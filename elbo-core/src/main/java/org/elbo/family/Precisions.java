@@ -2,6 +2,7 @@
 package org.elbo.family;
 
 import org.elbo.kernel.Deviance;
+import org.elbo.kernel.Moments;
 import org.elbo.kernel.Stirling;
 
 /**
@@ -65,6 +66,13 @@ final class Precisions {
     /** {@code e - log(1 + e)} with {@code 1 + e} the expected precision. */
     private static double excess(double beyond, double log) {
         return Math.abs(beyond) < 0.5 ? Deviance.ofLog(beyond) : Math.expm1(log) - log;
+    }
+
+    /** A new one; the mean stays where it is. */
+    static double[] scale(double[] s, double factor) {
+        double[] scaled = Moments.scaled(factor, s);
+        scaled[MEAN] = s[MEAN];
+        return scaled;
     }
 
     /** Changes and returns the left. */

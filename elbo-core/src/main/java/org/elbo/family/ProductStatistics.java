@@ -49,6 +49,17 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
         return this;
     }
 
+    @Override
+    public ProductStatistics scale(double factor) {
+        double[][][] scaled = new double[columns.length][counts.length][];
+        for (int j = 0; j < columns.length; j++) {
+            for (int k = 0; k < counts.length; k++) {
+                scaled[j][k] = families[j].scale(columns[j][k], factor);
+            }
+        }
+        return new ProductStatistics(families, Moments.scaled(factor, counts), scaled);
+    }
+
     int components() {
         return counts.length;
     }

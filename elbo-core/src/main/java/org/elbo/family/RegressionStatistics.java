@@ -66,6 +66,11 @@ public final class RegressionStatistics implements Statistics<RegressionStatisti
         return this;
     }
 
+    @Override
+    public RegressionStatistics scale(double factor) {
+        return new RegressionStatistics(Moments.scaled(factor, counts), joint.scale(factor));
+    }
+
     int components() {
         return counts.length;
     }

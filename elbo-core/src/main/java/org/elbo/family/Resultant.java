@@ -44,6 +44,11 @@ final class Resultant {
         return new double[] {weight, direction, lacking};
     }
 
+    /** A new one; the direction stays where it is. */
+    static double[] scale(double[] moments, double factor) {
+        return new double[] {factor * moments[0], moments[1], factor * moments[2]};
+    }
+
     /**
      * Changes and returns the left. The lengths P and Q of two sums an angle t apart exceed that of their sum, R, by {@code 2
      * P Q (1 - cos t) / (P + Q + R)}.

@@ -71,6 +71,12 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
         return this;
     }
 
+    @Override
+    public StudentStatistics scale(double factor) {
+        return new StudentStatistics(
+                scaled.scale(factor), Moments.scaled(factor, counts), Moments.scaled(factor, slack), factor * entropy);
+    }
+
     int components() {
         return counts.length;
     }

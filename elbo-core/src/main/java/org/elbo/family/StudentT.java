@@ -127,6 +127,11 @@ public final class StudentT implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return Precisions.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         double location = Double.isNaN(fixed[0]) ? s[Precisions.MEAN] : fixed[0];
         double scale = fixed[1];

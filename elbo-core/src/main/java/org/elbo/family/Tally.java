@@ -62,6 +62,16 @@ final class Tally {
         return Arrays.copyOf(merged, at);
     }
 
+    /** A new one of the same counts. */
+    static double[] scale(double[] tally, double factor) {
+        double[] scaled = tally.clone();
+        scaled[0] *= factor;
+        for (int at = 2; at < scaled.length; at += 2) {
+            scaled[at] *= factor;
+        }
+        return scaled;
+    }
+
     static double mean(double[] tally) {
         double sum = 0;
         double weight = 0;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Summary;
+import org.elbo.kernel.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,17 @@ public interface Univariate extends Serializable {
             left[i] += right[i];
         }
         return left;
+    }
+
+    /**
+     * Statistics of the same cells, each as if it were there so many times. To be overridden where {@link #merge} is.
+     *
+     * @param statistics of one component, not to be changed
+     * @param factor above 0
+     * @return new statistics
+     */
+    default double[] scale(double[] statistics, double factor) {
+        return Moments.scaled(factor, statistics);
     }
 
     /**

@@ -141,6 +141,11 @@ public final class VonMises implements Univariate {
     }
 
     @Override
+    public double[] scale(double[] statistics, double factor) {
+        return Resultant.scale(statistics, factor);
+    }
+
+    @Override
     public double[] mStep(double[] s, double[] pooled, double[] fixed) {
         double direction = Double.isNaN(fixed[0]) ? s[1] : fixed[0];
         if (!Double.isNaN(fixed[1])) {

@@ -28,6 +28,21 @@ public final class Moments {
     }
 
     /**
+     * An array times a factor.
+     *
+     * @param factor the factor
+     * @param x the numbers, not changed
+     * @return a new array
+     */
+    public static double[] scaled(double factor, double[] x) {
+        double[] scaled = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            scaled[i] = factor * x[i];
+        }
+        return scaled;
+    }
+
+    /**
      * The weighted mean of each column, taken as a deviation from the column's first value that has weight, which makes it
      * exact for a constant column and keeps it good to the last digit for data far from the origin.
      *

@@ -17,4 +17,10 @@ public record MixtureStatistics<S extends Statistics<S>>(S components, double li
     public MixtureStatistics<S> merge(MixtureStatistics<S> other) {
         return new MixtureStatistics<>(components.merge(other.components), Math.min(lightest, other.lightest));
     }
+
+    /** What a row weighs stays as it is; there are more of them, or fewer. */
+    @Override
+    public MixtureStatistics<S> scale(double factor) {
+        return new MixtureStatistics<>(components.scale(factor), lightest);
+    }
 }

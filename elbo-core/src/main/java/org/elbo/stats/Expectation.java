@@ -26,4 +26,15 @@ public record Expectation<S extends Statistics<S>>(S statistics, double bound, d
                 entropy + other.entropy,
                 weight + other.weight);
     }
+
+    /**
+     * The expectation over the same observations, each as if it were there so many times; ownership as in {@link
+     * Statistics#scale}.
+     *
+     * @param factor above 0, finite
+     * @return a new expectation
+     */
+    public Expectation<S> scale(double factor) {
+        return new Expectation<>(statistics.scale(factor), factor * bound, factor * entropy, factor * weight);
+    }
 }

@@ -23,4 +23,19 @@ public interface Statistics<S extends Statistics<S>> extends Serializable {
      * @return the statistics of both
      */
     S merge(S other);
+
+    /**
+     * The statistics of the same observations, each as if it were there so many times. Asked for by a {@link
+     * org.elbo.em.Schedule} of batches, which weighs them against one another; by nothing else.
+     *
+     * <p>Ownership: {@code this} is only read, so that a factor of 1 makes a copy.
+     *
+     * @param factor above 0, finite
+     * @return new statistics: with a factor of 2, up to rounding, those of these observations merged with the same again
+     * @throws UnsupportedOperationException where the implementing type does not tell
+     */
+    default S scale(double factor) {
+        throw new UnsupportedOperationException(getClass().getSimpleName()
+                + " has no method scale, which fits in batches need; write one, or fit in full passes");
+    }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.table;
 
+import java.util.Arrays;
 import org.elbo.stats.Statistics;
 
 /** Counts, or expected counts, of cells or of events. */
@@ -25,5 +26,10 @@ final class CellCounts implements Statistics<CellCounts> {
             counts[c] += other.counts[c];
         }
         return this;
+    }
+
+    @Override
+    public CellCounts scale(double factor) {
+        return new CellCounts(Arrays.stream(counts).map(count -> factor * count).toArray());
     }
 }

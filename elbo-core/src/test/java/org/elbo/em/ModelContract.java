@@ -123,6 +123,37 @@ public abstract class ModelContract<C extends Chunk, P, S extends Statistics<S>>
     }
 
     @Test
+    void twiceIsMergedWithItself() {
+        ChunkedDataset<C> data = data(observations(30), null, 30);
+        S twice = statistics(data, 0).scale(2);
+
+        assertThat(Numbers.apart(told(twice), told(statistics(data, 0).merge(statistics(data, 0)))))
+                .isLessThan(ROUNDING);
+        assertThat(told(statistics(data, 0).scale(1))).containsExactly(told(statistics(data, 0)));
+    }
+
+    @Test
+    void scalingAMergerIsMergingWhatIsScaled() {
+        ChunkedDataset<C> data = data(observations(60), null, 30);
+        S merged = statistics(data, 0).merge(statistics(data, 1)).scale(0.37);
+        S scaled = statistics(data, 0).scale(0.37).merge(statistics(data, 1).scale(0.37));
+
+        assertThat(Numbers.apart(told(merged), told(scaled))).isLessThan(ROUNDING);
+    }
+
+    @Test
+    void scalingOnlyReads() {
+        ChunkedDataset<C> data = data(observations(60), null, 30);
+        S left = statistics(data, 0);
+        double[] before = told(left);
+
+        S copy = left.scale(1);
+        copy.merge(statistics(data, 1));
+
+        assertThat(told(left)).containsExactly(before);
+    }
+
+    @Test
     void anyChunkSizeGivesTheSame() {
         double[][] rows = observations(150);
         double[] whole = told(data(rows, null, rows.length));
@@ -296,6 +327,56 @@ public abstract class ModelContract<C extends Chunk, P, S extends Statistics<S>>
 
     private Fit<P> threeStarts(int threads, ChunkedDataset<C> data) {
         return em().threads(threads).path(10).maxIterations(ITERATIONS).fit(data, 3, i -> randomStart(Randoms.of(i)));
+    }
+
+    @Test
+    void aPassInOneBatchIsOneOfEm() {
+        ChunkedDataset<C> data = data(observations(300), null, 16);
+        P start = randomStart(Randoms.of(1));
+        Fit<P> plain = em().tolerance(0).maxIterations(4).fit(data, start);
+
+        for (Schedule one : List.of(Schedule.stepwise(300), Schedule.incremental(300))) {
+            Fit<P> fit = em().tolerance(0).maxIterations(4).schedule(one).fit(data, start);
+
+            assertThat(Numbers.bits(fit.model())).isEqualTo(Numbers.bits(plain.model()));
+            assertThat(fit.bound()).isEqualTo(plain.bound());
+            assertThat(fit.trace().steps().stream().map(Trace.Step::move))
+                    .startsWith(Trace.Move.BATCHES, Trace.Move.BATCHES, Trace.Move.EM);
+        }
+    }
+
+    @Test
+    void incrementalStepsNeverLowerTheirBound() {
+        ChunkedDataset<C> data = data(observations(300), null, 16);
+        P start = randomStart(Randoms.of(1));
+        BatchPasses.Steps<C, P, S> steps = new BatchPasses.Steps<>(model(), data, model()::eStep);
+        IncrementalPasses<C, P, S> passes = new IncrementalPasses<>(steps, Schedule.incremental(16), 0);
+        P theta = passes.pass(0, start).parameters();
+        double before = passes.bound(theta);
+        for (int i = 0; i < 60; i++) {
+            theta = passes.update(i % 19, theta);
+            double bound = passes.bound(theta);
+
+            assertThat(bound).isGreaterThanOrEqualTo(before - 1e-12 * Math.max(100, Math.abs(before)));
+            before = bound;
+        }
+        double likelihood = expectation(theta, data).bound() + model().globalBound(theta);
+        assertThat(before).isLessThanOrEqualTo(likelihood + 1e-12 * Math.max(100, Math.abs(likelihood)));
+    }
+
+    @Test
+    void inBatchesAnyNumberOfThreadsGivesTheSameBits() {
+        ChunkedDataset<C> data = data(observations(300), null, 16);
+        for (Schedule schedule : List.of(Schedule.stepwise(48), Schedule.incremental(48))) {
+            long[] one = Numbers.bits(threeStarts(1, data, schedule));
+
+            assertThat(Numbers.bits(threeStarts(2, data, schedule))).isEqualTo(one);
+            assertThat(Numbers.bits(threeStarts(8, data, schedule))).isEqualTo(one);
+        }
+    }
+
+    private Fit<P> threeStarts(int threads, ChunkedDataset<C> data, Schedule schedule) {
+        return em().threads(threads).schedule(schedule).maxIterations(5).fit(data, 3, i -> randomStart(Randoms.of(i)));
     }
 
     @Test

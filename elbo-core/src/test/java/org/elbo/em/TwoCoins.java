@@ -3,6 +3,7 @@ package org.elbo.em;
 
 import java.util.OptionalDouble;
 import org.elbo.data.Rows;
+import org.elbo.kernel.Moments;
 import org.elbo.stats.Expectation;
 import org.elbo.stats.Statistics;
 
@@ -30,6 +31,11 @@ record TwoCoins() implements LatentVariableModel<Rows, TwoCoins.Coins, TwoCoins.
                 tails[coin] += other.tails[coin];
             }
             return new Tosses(heads, tails, rows + other.rows);
+        }
+
+        @Override
+        public Tosses scale(double factor) {
+            return new Tosses(Moments.scaled(factor, heads), Moments.scaled(factor, tails), factor * rows);
         }
     }
 

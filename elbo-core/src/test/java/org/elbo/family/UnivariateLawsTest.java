@@ -169,6 +169,23 @@ class UnivariateLawsTest {
 
     @ParameterizedTest
     @MethodSource("families")
+    void scaledByTwoIsMergedWithItself(UnivariateCase c) {
+        double[] cells = c.cells(N, 1);
+        double[] weights = UnivariateCase.weights(N, 2);
+        double[] twiceTheWeights = Arrays.stream(weights).map(w -> 2 * w).toArray();
+        double[] s = c.statistics(cells, weights);
+        double[] before = s.clone();
+
+        double[] twice = c.family().scale(s, 2);
+
+        assertThat(s).containsExactly(before);
+        assertThat(Numbers.apart(twice, c.statistics(cells, twiceTheWeights))).isLessThan(1e-12);
+        assertThat(Numbers.apart(twice, c.family().merge(c.statistics(cells, weights), s)))
+                .isLessThan(1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
     void allComponentsAtOnceAreEachOnItsOwn(UnivariateCase c) {
         Columns x = new Columns(N, 2, twice(c.cells(N, 1)));
         double[] r = UnivariateCase.weights(3 * N, 2);

@@ -121,7 +121,7 @@ public record Report(
     /**
      * How the fit ended.
      *
-     * @param status CONVERGED, MAX_ITERATIONS, DEGENERATE, BOUND_DECREASED or CANCELLED
+     * @param status CONVERGED, MAX_ITERATIONS, STOPPED_SHORT, DEGENERATE, BOUND_DECREASED or CANCELLED
      * @param sentence what that means here
      * @param good whether the result can be used as it is
      */

@@ -13,7 +13,8 @@ function drawRestarts() {
 }
 
 function restartsSentence(starts, optima, failed) {
-  const ended = starts.length - failed.length;
+  const stopped = starts.filter((s) => s.status === "STOPPED_SHORT").length;
+  const ended = starts.length - failed.length - stopped;
   const lost = failed.length ? ` ${plural(failed.length, "start")} failed.` : "";
   if (optima.length === 0) return `Of ${plural(starts.length, "start")}, none reached an optimum.${lost}`;
   const found = optima[0].starts;
@@ -22,7 +23,7 @@ function restartsSentence(starts, optima, failed) {
     : `${count(found)} reached the best of ${count(optima.length)} optima.`;
   const lonely = optima.length > 1 && found === 1;
   const advice = lonely ? " Found only once, it may not be the best there is: try more starts." : "";
-  return `Of ${plural(starts.length, "start")}, ${where}${advice}${lost}`;
+  return `Of ${plural(starts.length, "start")}, ${stopped ? `${count(stopped)} were stopped short, and ` : ""}${where}${advice}${lost}`;
 }
 
 function drawOptima(optima) {
