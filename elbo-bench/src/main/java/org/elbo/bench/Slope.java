@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The time of a pass: that of a long fit less that of a fit of one pass, by the number of passes between. What a fit does
+ * before and after its passes falls out.
+ *
+ * @param seconds a pass
+ * @param passes of the long fit
+ * @param values what the long fit returned
+ */
+record Slope(double seconds, int passes, double[] values) {
+
+    /** More would make the table no better, and the responsibilities less typical. */
+    private static final int MOST_PASSES = 21;
+
+    /**
+     * Warms up for half of the time, then measures for the other half; at least once.
+     *
+     * @param fitter what fits
+     * @param seconds about how long all this may take
+     */
+    static List<Slope> measure(Contender.Fitter fitter, double seconds) throws Exception {
+        double began = now();
+        double warm = seconds(fitter, 1);
+        while (now() - began + 3 * warm < seconds / 2) {
+            double before = now();
+            fitter.fit(2);
+            warm = (now() - before) / 2;
+        }
+        int passes = (int) Math.max(3, Math.min(MOST_PASSES, seconds / 4 / warm));
+        List<Slope> slopes = new ArrayList<>();
+        double left = seconds / 2;
+        do {
+            double before = now();
+            slopes.add(measure(fitter, passes));
+            left -= now() - before;
+        } while (left > 0);
+        return slopes;
+    }
+
+    private static Slope measure(Contender.Fitter fitter, int passes) throws Exception {
+        double brief = seconds(fitter, 1);
+        double before = now();
+        double[] values = fitter.fit(passes);
+        return new Slope((now() - before - brief) / (passes - 1), passes, values);
+    }
+
+    private static double seconds(Contender.Fitter fitter, int passes) throws Exception {
+        double before = now();
+        fitter.fit(passes);
+        return now() - before;
+    }
+
+    private static double now() {
+        return System.nanoTime() * 1e-9;
+    }
+}
