@@ -38,11 +38,19 @@ public final class Contest {
                     .toList();
         } catch (Exception | LinkageError | OutOfMemoryError failure) {
             failure.printStackTrace();
-            String why = failure instanceof UnsupportedOperationException
-                    ? String.valueOf(failure.getMessage())
-                    : failure.toString().lines().findFirst().orElse("");
-            return List.of(result(contender, task, new Slope(0, 0, new double[0]), why));
+            return List.of(result(contender, task, new Slope(0, 0, new double[0]), reason(failure)));
         }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String words = root instanceof UnsupportedOperationException && root == failure
+                ? String.valueOf(root.getMessage())
+                : root.toString();
+        return words.lines().findFirst().orElse("");
     }
 
     private static Result result(Contender contender, Task task, Slope slope, String notRun) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /** Draws the data of all problems and writes them, with their starts, for every contender to read. */
 final class DataFiles {
 
+    private static final int FEWEST = 10_000;
+
     private DataFiles() {}
 
     /**
@@ -15,7 +17,12 @@ final class DataFiles {
      */
     public static void main(String... arguments) {
         for (Problem problem : Problem.values()) {
-            new Task(problem, Path.of(arguments[0])).make(problem.rows() / Integer.parseInt(arguments[1]));
+            new Task(problem, Path.of(arguments[0])).make(rows(problem, Integer.parseInt(arguments[1])));
         }
+    }
+
+    /** Enough for every component to have a covariance, however few are asked for. */
+    private static int rows(Problem problem, int divisor) {
+        return Math.max(problem.rows() / divisor, Math.min(problem.rows(), FEWEST));
     }
 }

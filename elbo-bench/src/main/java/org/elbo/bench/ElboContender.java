@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.bench;
 
+import java.util.Arrays;
 import org.elbo.data.Table;
 import org.elbo.em.Estimator;
+import org.elbo.em.Fit;
 import org.elbo.em.Trace;
 import org.elbo.mixture.KMeans;
 import org.elbo.mixture.Mixtures;
@@ -59,14 +61,18 @@ final class ElboContender implements Contender {
     static double[] bounds(Estimator<?, ?> estimator, Table table, int passes) {
         estimator.tolerance(0);
         estimator.maxIterations(passes);
-        return estimator.fit(table).trace().steps().stream()
+        Fit<?> fit = estimator.fit(table);
+        if (fit.trace().iterations() != passes) {
+            throw new IllegalStateException("it ended before the last pass: " + fit.status());
+        }
+        return fit.trace().steps().stream()
                 .skip(1)
                 .mapToDouble(Trace.Step::bound)
                 .toArray();
     }
 
-    /** k-means' bound is half the sum of squared distances, below 0. */
+    /** k-means' bound is minus the sum of squared distances. */
     private static double[] distances(double[] bounds) {
-        return java.util.Arrays.stream(bounds).map(bound -> -2 * bound).toArray();
+        return Arrays.stream(bounds).map(bound -> -bound).toArray();
     }
 }

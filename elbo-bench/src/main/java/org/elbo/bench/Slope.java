@@ -15,7 +15,9 @@ import java.util.List;
 record Slope(double seconds, int passes, double[] values) {
 
     /** More would make the table no better, and the responsibilities less typical. */
-    private static final int MOST_PASSES = 21;
+    private static final int MOST_PASSES = 11;
+
+    private static final int FEWEST_PASSES = 3;
 
     /**
      * Warms up for half of the time, then measures for the other half; at least once.
@@ -27,18 +29,18 @@ record Slope(double seconds, int passes, double[] values) {
         double began = now();
         double warm = seconds(fitter, 1);
         while (now() - began + 3 * warm < seconds / 2) {
-            double before = now();
-            fitter.fit(2);
-            warm = (now() - before) / 2;
+            warm = seconds(fitter, FEWEST_PASSES);
         }
-        int passes = (int) Math.max(3, Math.min(MOST_PASSES, seconds / 4 / warm));
+        Slope first = measure(fitter, FEWEST_PASSES);
+        double wanted = seconds / 4 / Math.max(first.seconds, 1e-9);
+        int passes = (int) Math.max(FEWEST_PASSES, Math.min(MOST_PASSES, wanted));
+        if (passes == FEWEST_PASSES) {
+            return List.of(first);
+        }
         List<Slope> slopes = new ArrayList<>();
-        double left = seconds / 2;
         do {
-            double before = now();
             slopes.add(measure(fitter, passes));
-            left -= now() - before;
-        } while (left > 0);
+        } while (now() - began < seconds);
         return slopes;
     }
 
@@ -49,13 +51,13 @@ record Slope(double seconds, int passes, double[] values) {
         return new Slope((now() - before - brief) / (passes - 1), passes, values);
     }
 
-    private static double seconds(Contender.Fitter fitter, int passes) throws Exception {
+    static double seconds(Contender.Fitter fitter, int passes) throws Exception {
         double before = now();
         fitter.fit(passes);
         return now() - before;
     }
 
-    private static double now() {
+    static double now() {
         return System.nanoTime() * 1e-9;
     }
 }

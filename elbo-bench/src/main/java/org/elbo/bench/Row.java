@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All measurements of one contender on one problem and one runtime.
+ *
+ * @param first the first of them, for what they have in common
+ * @param seconds the median of their times of a pass
+ * @param runs how many there are; 0 where it did not run
+ */
+record Row(Result first, double seconds, int runs) {
+
+    /** Rows in the order in which their first measurement was taken. */
+    static List<Row> of(List<Result> results) {
+        Map<List<String>, List<Result>> groups = new LinkedHashMap<>();
+        for (Result result : results) {
+            groups.computeIfAbsent(
+                            List.of(result.problem(), result.contender(), result.runtime()), key -> new ArrayList<>())
+                    .add(result);
+        }
+        return groups.values().stream().map(Row::ofGroup).toList();
+    }
+
+    private static Row ofGroup(List<Result> group) {
+        List<Result> run = group.stream().filter(Result::isRun).toList();
+        return run.isEmpty()
+                ? new Row(group.get(0), Double.NaN, 0)
+                : new Row(
+                        run.get(0),
+                        Median.of(run.stream().mapToDouble(Result::seconds).toArray()),
+                        run.size());
+    }
+
+    boolean isRun() {
+        return runs > 0;
+    }
+
+    boolean is(Problem problem, String contender) {
+        return first.problem().equals(problem.name()) && first.contender().equals(contender);
+    }
+
+    /** The runtime without its small print: JDK 17. */
+    String platform() {
+        return first.runtime().replaceFirst("^(\\w+ \\d+)[.,].*", "$1");
+    }
+
+    /** What a chart and a table call it. */
+    String label() {
+        return first.runtime().startsWith("JDK") ? first.contender() + ", " + platform() : first.contender();
+    }
+}
