@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.bench;
 
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,8 +11,9 @@ import java.util.OptionalDouble;
  *
  * @param results of the contest, as they came
  * @param points of Elbo alone and of the machine
+ * @param folder where the files of the problems are
  */
-record Measured(List<Result> results, List<Point> points) {
+record Measured(List<Result> results, List<Point> points, Path folder) {
 
     List<Row> rows(Problem problem) {
         return Row.of(results).stream()
@@ -48,16 +49,9 @@ record Measured(List<Result> results, List<Point> points) {
                 : OptionalDouble.empty();
     }
 
-    /** Elbo's log-likelihood after as many passes, from its longest fit. */
-    OptionalDouble reference(Problem problem, int passes) {
-        return results.stream()
-                .filter(result -> result.problem().equals(problem.name()) && result.isRun())
-                .filter(result -> result.contender().startsWith(ElboContender.NAME))
-                .max(Comparator.comparingInt(result -> result.values().length))
-                .stream()
-                .filter(result -> result.values().length >= passes)
-                .mapToDouble(result -> result.values()[passes - 1])
-                .findFirst();
+    /** To how many decimal digits a result is what Elbo has after as many passes. */
+    int digits(Problem problem, Result result) {
+        return Numbers.digits(result.value(), new Task(problem, folder).reference(result.passes()));
     }
 
     /** The points of a sweep, in order; several of one place are one, their median. */

@@ -4,7 +4,6 @@ package org.elbo.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
@@ -50,12 +49,14 @@ final class Promises {
     private void atLeast(String peer, double ratio, Problem... problems) {
         for (Problem problem : problems) {
             if (measured.rows(problem).stream().anyMatch(row -> row.is(problem, peer) && row.isRun())) {
-                atLeast(
-                        peer + ": " + new Tables(measured).heading(problem).toLowerCase(Locale.ROOT),
-                        ratio,
-                        platform -> least(problem, peer, platform));
+                atLeast(peer + ": " + title(problem), ratio, platform -> least(problem, peer, platform));
             }
         }
+    }
+
+    private String title(Problem problem) {
+        String heading = new Tables(measured).heading(problem);
+        return Character.toLowerCase(heading.charAt(0)) + heading.substring(1);
     }
 
     /** The least of a peer's ratios, where it ran on several runtimes. */

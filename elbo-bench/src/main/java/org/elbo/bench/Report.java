@@ -25,7 +25,8 @@ final class Report {
         Path folder = Path.of(arguments[0]);
         Measured measured = new Measured(
                 lines(folder.resolve("results.jsonl"), Result.class),
-                lines(folder.resolve("points.jsonl"), Point.class));
+                lines(folder.resolve("points.jsonl"), Point.class),
+                folder);
         Files.writeString(Path.of(arguments[1]), page(measured, Files.readString(folder.resolve("machine.txt"))));
         Files.writeString(Path.of(arguments[2]), new BarChart(measured).svg());
     }

@@ -49,7 +49,12 @@ record Row(Result first, double seconds, int runs) {
         return first.runtime().replaceFirst("^(\\w+ \\d+)[.,].*", "$1");
     }
 
-    /** What a chart and a table call it. */
+    /** Its name with its release: Elbo 0.1.0, without the vector module. */
+    String title() {
+        return first.contender().replaceFirst("^[^,]+", "$0 " + first.version());
+    }
+
+    /** What a chart calls it. */
     String label() {
         return first.runtime().startsWith("JDK") ? first.contender() + ", " + platform() : first.contender();
     }

@@ -15,12 +15,13 @@ import java.util.List;
 record Slope(double seconds, int passes, double[] values) {
 
     /** More would make the table no better, and the responsibilities less typical. */
-    private static final int MOST_PASSES = 11;
+    static final int MOST_PASSES = 11;
 
     private static final int FEWEST_PASSES = 3;
 
     /**
-     * Warms up for half of the time, then measures for the other half; at least once.
+     * Warms up for half of the time, then measures for the other half; at least once. Where a single pass takes longer than
+     * all of the time, the fit that warms up is the fit of one pass.
      *
      * @param fitter what fits
      * @param seconds about how long all this may take
@@ -28,6 +29,9 @@ record Slope(double seconds, int passes, double[] values) {
     static List<Slope> measure(Contender.Fitter fitter, double seconds) throws Exception {
         double began = now();
         double warm = seconds(fitter, 1);
+        if (warm > seconds) {
+            return List.of(measure(fitter, warm, 2));
+        }
         while (now() - began + 3 * warm < seconds / 2) {
             warm = seconds(fitter, FEWEST_PASSES);
         }
@@ -45,7 +49,10 @@ record Slope(double seconds, int passes, double[] values) {
     }
 
     private static Slope measure(Contender.Fitter fitter, int passes) throws Exception {
-        double brief = seconds(fitter, 1);
+        return measure(fitter, seconds(fitter, 1), passes);
+    }
+
+    private static Slope measure(Contender.Fitter fitter, double brief, int passes) throws Exception {
         double before = now();
         double[] values = fitter.fit(passes);
         return new Slope((now() - before - brief) / (passes - 1), passes, values);

@@ -39,11 +39,17 @@ final class Sweep {
      */
     public static void main(String... arguments) throws Exception {
         Sweep sweep = new Sweep(Double.parseDouble(arguments[0]), Integer.parseInt(arguments[1]));
+        sweep.warmUp();
         sweep.threads();
         sweep.rows();
         sweep.components();
         sweep.passes();
         sweep.models();
+    }
+
+    private void warmUp() throws Exception {
+        double[][] rows = Problem.draw(10_000, 10, 16);
+        Slope.measure(passes -> ElboContender.bounds(normal(rows, 16), Table.of(rows), passes), 3 * seconds);
     }
 
     private void threads() throws Exception {

@@ -4,7 +4,6 @@ package org.elbo.bench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +50,7 @@ final class Tables {
     private String[] cells(Problem problem, Row row) {
         Result result = row.first();
         List<String> cells = new ArrayList<>(List.of(
-                result.contender() + " " + result.version(),
+                row.title(),
                 result.runtime(),
                 String.valueOf(result.threads()),
                 String.valueOf(result.passes()),
@@ -59,14 +58,8 @@ final class Tables {
                 Numbers.time(row.seconds())));
         measured.platforms().forEach(platform -> cells.add(Numbers.times(measured.ratio(problem, row, platform))));
         cells.add(Numbers.significant(result.value() / result.rows(), 12));
-        cells.add(digits(result, measured.reference(problem, result.passes())));
+        cells.add(String.valueOf(measured.digits(problem, result)));
         return cells.toArray(String[]::new);
-    }
-
-    private static String digits(Result result, OptionalDouble reference) {
-        return reference.isPresent() && !result.contender().startsWith(ElboContender.NAME)
-                ? String.valueOf(Numbers.digits(result.value(), reference.getAsDouble()))
-                : Numbers.NONE;
     }
 
     private String absent(Problem problem) {

@@ -33,6 +33,17 @@ public record Task(Problem problem, Path folder) {
         Files64.write(folder.resolve(problem + ".start"), lines);
     }
 
+    /** Writes what Elbo reaches, pass by pass, for all others to be compared with. */
+    void makeReference() throws Exception {
+        double[] values = new ElboContender().prepare(this).fit(Slope.MOST_PASSES);
+        Files64.write(folder.resolve(problem + ".reference"), new double[][] {values});
+    }
+
+    /** What Elbo reaches after so many passes. */
+    double reference(int passes) {
+        return Files64.map(folder.resolve(problem + ".reference")).get(passes - 1);
+    }
+
     private Path data() {
         return folder.resolve(problem + ".data");
     }

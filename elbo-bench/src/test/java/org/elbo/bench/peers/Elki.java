@@ -82,8 +82,9 @@ final class Elki implements Contender {
     }
 
     private static double[] kMeans(Relation<NumberVector> relation, Start start, double[][] rows, int passes) {
+        // Its first iteration assigns rows, and moves no centre.
         var lloyd = new LloydKMeans<NumberVector>(
-                SquaredEuclideanDistance.STATIC, start.means().length, passes, new Predefined(start.means()));
+                SquaredEuclideanDistance.STATIC, start.means().length, passes + 1, new Predefined(start.means()));
         double[][] centres = lloyd.run(relation).getAllClusters().stream()
                 .map(cluster -> cluster.getModel().getMean())
                 .toArray(double[][]::new);
