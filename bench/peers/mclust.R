@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Measures mclust: Rscript mclust.R PROBLEM COLUMNS COMPONENTS SHAPE FOLDER SECONDS prints a result a line, as Slope.java does.
+# Measures mclust: Rscript mclust.R PROBLEM COLUMNS COMPONENTS SHAPE FOLDER SECONDS prints a result a line, as Meter.java does.
 suppressPackageStartupMessages(library(mclust))
 
 arguments <- commandArgs(trailingOnly = TRUE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures scikit-learn: scikit.py PROBLEM COLUMNS COMPONENTS SHAPE FOLDER SECONDS prints a result a line, as Slope.java does.
+"""Measures scikit-learn: scikit.py PROBLEM COLUMNS COMPONENTS SHAPE FOLDER SECONDS prints a result a line, as Meter.java does.
 
 With "dgemm" alone for an argument, measures the rate of OpenBLAS instead.
 """

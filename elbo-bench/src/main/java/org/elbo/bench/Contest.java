@@ -33,7 +33,7 @@ public final class Contest {
 
     private static List<Result> results(Contender contender, Task task, double seconds) {
         try {
-            return Slope.measure(contender.prepare(task), seconds).stream()
+            return Meter.of(contender.prepare(task)).slopes(seconds).stream()
                     .map(slope -> result(contender, task, slope, ""))
                     .toList();
         } catch (Exception | LinkageError | OutOfMemoryError failure) {

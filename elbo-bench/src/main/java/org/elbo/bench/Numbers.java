@@ -37,7 +37,8 @@ final class Numbers {
             return String.valueOf(number);
         }
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits));
-        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+        int scale = digits - rounded.precision() + rounded.scale();
+        return rounded.setScale(Math.max(0, scale)).toPlainString();
     }
 
     /** To how many decimal digits two numbers agree; 16 where nothing tells them apart. */

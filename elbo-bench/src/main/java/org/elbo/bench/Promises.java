@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.bench;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,11 +88,18 @@ final class Promises {
     }
 
     private void atLeast(String what, double least, Function<String, OptionalDouble> value) {
-        row(what, "at least " + Numbers.times(least), value, ratio -> ratio >= least, Numbers::times);
+        row(what, "at least " + plain(least), value, ratio -> ratio >= least, Numbers::times);
+    }
+
+    private static String plain(double ratio) {
+        return new BigDecimal(ratio)
+                        .round(new MathContext(2))
+                        .stripTrailingZeros()
+                        .toPlainString() + "×";
     }
 
     private void atMost(String what, double most, Function<String, OptionalDouble> value) {
-        row(what, "at most " + Numbers.times(most), value, ratio -> ratio <= most, Numbers::times);
+        row(what, "at most " + plain(most), value, ratio -> ratio <= most, Numbers::times);
     }
 
     /** Cost is proportional where the most that a unit costs is within a tenth of the least. */
@@ -123,7 +132,7 @@ final class Promises {
         List<String> cells = new ArrayList<>(List.of(what, promised));
         values.forEach(v -> cells.add(v.isPresent() ? show.apply(v.getAsDouble()) : Numbers.NONE));
         cells.add(
-                values.stream().anyMatch(OptionalDouble::isEmpty)
+                values.isEmpty() || values.stream().anyMatch(OptionalDouble::isEmpty)
                         ? "not measured"
                         : values.stream().allMatch(v -> kept.test(v.getAsDouble())) ? "yes" : "no");
         table.row(cells.toArray(String[]::new));

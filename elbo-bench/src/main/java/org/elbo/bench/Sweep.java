@@ -49,7 +49,9 @@ final class Sweep {
 
     private void warmUp() throws Exception {
         double[][] rows = Problem.draw(10_000, 10, 16);
-        Slope.measure(passes -> ElboContender.bounds(normal(rows, 16), Table.of(rows), passes), 3 * seconds);
+        Table table = Table.of(rows);
+        Meter.of(passes -> ElboContender.bounds(normal(rows, 16), table, passes))
+                .slopes(3 * seconds);
     }
 
     private void threads() throws Exception {
@@ -80,13 +82,12 @@ final class Sweep {
     private void passes() throws Exception {
         double[][] rows = Problem.draw(100_000 / divisor, 10, 16);
         Table table = Table.of(rows);
-        Contender.Fitter fitter =
-                passes -> ElboContender.bounds(normal(rows, 16).threads(1), table, passes);
-        fitter.fit(20);
+        Meter meter = Meter.of(passes -> ElboContender.bounds(normal(rows, 16).threads(1), table, passes));
+        meter.seconds(20);
         for (int half = 10; half <= 40; half *= 2) {
             double[] times = new double[3];
             for (int run = 0; run < times.length; run++) {
-                times[run] = (Slope.seconds(fitter, 2 * half) - Slope.seconds(fitter, half)) / half;
+                times[run] = (meter.seconds(2 * half) - meter.seconds(half)) / half;
             }
             print(PASSES, 2 * half, Median.of(times), 0);
         }
@@ -126,7 +127,7 @@ final class Sweep {
     }
 
     private double pass(Estimator<?, ?> estimator, Table table) throws Exception {
-        return Median.of(Slope.measure(passes -> ElboContender.bounds(estimator, table, passes), seconds).stream()
+        return Median.of(Meter.of(passes -> ElboContender.bounds(estimator, table, passes)).slopes(seconds).stream()
                 .mapToDouble(Slope::seconds)
                 .toArray());
     }

@@ -35,7 +35,7 @@ public record Task(Problem problem, Path folder) {
 
     /** Writes what Elbo reaches, pass by pass, for all others to be compared with. */
     void makeReference() throws Exception {
-        double[] values = new ElboContender().prepare(this).fit(Slope.MOST_PASSES);
+        double[] values = new ElboContender().prepare(this).fit(Meter.MOST_PASSES);
         Files64.write(folder.resolve(problem + ".reference"), new double[][] {values});
     }
 
