@@ -27,6 +27,11 @@ record Result(
         double[] values,
         String notRun) {
 
+    /** The same, as good as not measured. */
+    Result without(String reason) {
+        return new Result(contender, version, runtime, problem, rows, threads, 0, 0, new double[0], reason);
+    }
+
     boolean isRun() {
         return notRun.isEmpty();
     }

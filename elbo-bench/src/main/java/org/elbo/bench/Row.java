@@ -15,6 +15,9 @@ import java.util.Map;
  */
 record Row(Result first, double seconds, int runs) {
 
+    private static final String BUSY =
+            "its fit of one pass took longer than one of several, on a machine too busy to measure";
+
     /** Rows in the order in which their first measurement was taken. */
     static List<Row> of(List<Result> results) {
         Map<List<String>, List<Result>> groups = new LinkedHashMap<>();
@@ -28,12 +31,13 @@ record Row(Result first, double seconds, int runs) {
 
     private static Row ofGroup(List<Result> group) {
         List<Result> run = group.stream().filter(Result::isRun).toList();
-        return run.isEmpty()
-                ? new Row(group.get(0), Double.NaN, 0)
-                : new Row(
-                        run.get(0),
-                        Median.of(run.stream().mapToDouble(Result::seconds).toArray()),
-                        run.size());
+        if (run.isEmpty()) {
+            return new Row(group.get(0), Double.NaN, 0);
+        }
+        double seconds = Median.of(run.stream().mapToDouble(Result::seconds).toArray());
+        return seconds > 0
+                ? new Row(run.get(0), seconds, run.size())
+                : new Row(run.get(0).without(BUSY), Double.NaN, 0);
     }
 
     boolean isRun() {

@@ -58,9 +58,9 @@ class MeterTest {
 
     @Test
     void verySlowFitsWarmUpWithWhatIsMeasured() throws Exception {
-        assertThat(slopes(1, 12, 10))
+        assertThat(slopes(1, 22, 10))
                 .singleElement()
-                .satisfies(slope -> assertThat(slope.seconds()).isEqualTo(12));
-        assertThat(asked).containsExactly(1, 2);
+                .satisfies(slope -> assertThat(slope.seconds()).isEqualTo(22));
+        assertThat(asked).containsExactly(1, 3);
     }
 }

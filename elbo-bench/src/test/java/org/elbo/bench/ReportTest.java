@@ -79,6 +79,17 @@ class ReportTest {
     }
 
     @Test
+    void timeBelowZeroIsNoMeasurement() throws Exception {
+        String page = page(
+                List.of(result("Elbo", "JDK 17.0.1", 0.010, 1, -700), result("ELKI", "JDK 17.0.1", -0.1, 3, -600)),
+                List.of());
+
+        assertThat(page)
+                .contains("Not run: ELKI, JDK 17: its fit of one pass took longer")
+                .doesNotContain("| ELKI");
+    }
+
+    @Test
     void whatIsNotMeasuredIsNoKeptPromise() throws Exception {
         assertThat(page(List.of(result("Elbo", "JDK 17.0.1", 0.010, 1, -700)), List.of()))
                 .contains("| Two threads beside one | at least 1.8× | – | not measured |");
