@@ -67,7 +67,8 @@ final class BarChart {
             return;
         }
         y += 26;
-        add("<text x='12' y='%.1f' font-weight='bold'>%s</text>", y, tables.heading(problem));
+        add(String.format(
+                Locale.ROOT, "<text x='12' y='%.1f' font-weight='bold'>%s</text>", y, tables.heading(problem)));
         y += 8;
         rows.forEach(this::bar);
     }
@@ -76,11 +77,21 @@ final class BarChart {
         double x = x(row.seconds());
         String colour = row.first().contender().startsWith(ElboContender.NAME) ? ELBO : PEER;
         String label = row.label().replace(", without the vector module", ", plain");
-        add("<text x='%.1f' y='%.1f' text-anchor='end'>%s</text>", LEFT - 8, y + 14, label);
-        add(
+        add(String.format(Locale.ROOT, "<text x='%.1f' y='%.1f' text-anchor='end'>%s</text>", LEFT - 8, y + 14, label));
+        add(String.format(
+                Locale.ROOT,
                 "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' rx='2' fill='%s'/>",
-                LEFT, y + 3, x - LEFT, LINE - 6, colour);
-        add("<text x='%.1f' y='%.1f' font-size='12'>%s</text>", x + 5, y + 14, Numbers.time(row.seconds()));
+                LEFT,
+                y + 3,
+                x - LEFT,
+                LINE - 6,
+                colour));
+        add(String.format(
+                Locale.ROOT,
+                "<text x='%.1f' y='%.1f' font-size='12'>%s</text>",
+                x + 5,
+                y + 14,
+                Numbers.time(row.seconds())));
         y += LINE;
     }
 
@@ -103,7 +114,7 @@ final class BarChart {
         return LEFT + WIDTH * Math.log(seconds / least) / Math.log(most / least);
     }
 
-    private void add(String format, Object... values) {
-        bars.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void add(String element) {
+        bars.append(element).append('\n');
     }
 }

@@ -47,7 +47,7 @@ public final class Contest {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String words = root instanceof UnsupportedOperationException && root == failure
+        String words = failure instanceof UnsupportedOperationException && failure.getCause() == null
                 ? String.valueOf(root.getMessage())
                 : root.toString();
         return words.lines().findFirst().orElse("");
