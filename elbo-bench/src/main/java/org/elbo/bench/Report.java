@@ -50,7 +50,7 @@ final class Report {
     }
 
     private static String template() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("benchmarks.md"))) {
+        try (InputStream in = Objects.requireNonNull(Report.class.getResourceAsStream("page.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
