@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.bench;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.elbo.data.Table;
 import org.elbo.em.Snapshot;
 import org.elbo.family.Covariance;
@@ -13,7 +11,6 @@ import org.elbo.family.Normals;
 import org.elbo.mixture.Mixture;
 import org.elbo.mixture.MixtureModel;
 import org.elbo.mixture.Mixtures;
-import org.elbo.stats.Randoms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,57 +32,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MixtureBenchmark {
 
-    /** What is fitted. */
-    public enum Problem {
-        /** Full covariances, few columns. */
-        FULL_1000000X2_K8(1_000_000, 2, 8, Covariance.FULL),
-        /** Full covariances. */
-        FULL_200000X10_K16(200_000, 10, 16, Covariance.FULL),
-        /** Full covariances, many columns. */
-        FULL_100000X50_K20(100_000, 50, 20, Covariance.FULL),
-        /** Diagonal covariances. */
-        DIAGONAL_1000000X10_K10(1_000_000, 10, 10, Covariance.DIAGONAL);
-
-        private final int rows;
-        private final int columns;
-        private final int components;
-        private final Covariance covariance;
-
-        Problem(int rows, int columns, int components, Covariance covariance) {
-            this.rows = rows;
-            this.columns = columns;
-            this.components = components;
-            this.covariance = covariance;
-        }
-    }
-
     /** The problem of this run. */
-    @Param
-    public Problem problem = Problem.FULL_1000000X2_K8;
+    @Param({"FULL_2", "FULL_10", "FULL_50", "DIAGONAL_10"})
+    public Problem problem = Problem.FULL_2;
 
     private Table table = Table.of(new double[][] {{0}});
     private MixtureModel<Normals, NormalStatistics> model = new MixtureModel<>(MultivariateNormal.of(Covariance.FULL));
     private Mixture<Normals> mixture =
             new Mixture<>(new double[] {1}, Normals.of(Covariance.FULL, new double[][] {{0}}, new double[][] {{1}}));
 
-    /** Draws the data from well separated components and fits a few steps, so that responsibilities are typical. */
+    /** Draws the data and takes a few steps, so that responsibilities are typical. */
     @Setup
     public void prepare() {
-        RandomGenerator random = Randoms.of(1);
-        double[][] centres = new double[problem.components][problem.columns];
-        for (double[] centre : centres) {
-            Arrays.setAll(centre, j -> 3 * random.nextGaussian());
-        }
-        double[][] rows = new double[problem.rows][problem.columns];
-        for (double[] row : rows) {
-            double[] centre = centres[random.nextInt(centres.length)];
-            Arrays.setAll(row, j -> centre[j] + random.nextGaussian());
-        }
+        double[][] rows = problem.draw(problem.rows());
         table = Table.of(rows);
-        model = new MixtureModel<>(MultivariateNormal.of(problem.covariance));
-        mixture = Mixtures.gaussian(problem.components, problem.covariance)
-                .restarts(1)
-                .maxIterations(1)
+        model = new MixtureModel<>(MultivariateNormal.of(problem.covariance()));
+        mixture = Mixtures.gaussian(problem.components(), problem.covariance())
+                .start(Start.of(rows, problem.components()).mixture(problem.covariance()))
+                .maxIterations(5)
                 .fit(table)
                 .model();
     }

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.bench;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+import org.elbo.data.Table;
+import org.elbo.em.Estimator;
+import org.elbo.family.Bernoulli;
+import org.elbo.family.Covariance;
+import org.elbo.family.TailWeight;
+import org.elbo.io.Json;
+import org.elbo.mixture.MixtureEstimator;
+import org.elbo.mixture.Mixtures;
+import org.elbo.mixture.StartMethod;
+import org.elbo.stats.Randoms;
+
+/** How the time of a pass of Elbo's grows with the problem, and what passes of other mixtures take. Prints {@link Point}s. */
+final class Sweep {
+
+    static final String THREADS = "threads";
+    static final String ROWS = "rows";
+    static final String COMPONENTS = "components";
+    static final String PASSES = "passes";
+    static final String MODEL = "model ";
+
+    private final double seconds;
+    private final int divisor;
+
+    private Sweep(double seconds, int divisor) {
+        this.seconds = seconds;
+        this.divisor = divisor;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param arguments about how many seconds to take for each point, and by what to divide the numbers of rows
+     */
+    public static void main(String... arguments) throws Exception {
+        Sweep sweep = new Sweep(Double.parseDouble(arguments[0]), Integer.parseInt(arguments[1]));
+        sweep.warmUp();
+        sweep.threads();
+        sweep.rows();
+        sweep.components();
+        sweep.passes();
+        sweep.models();
+    }
+
+    private void warmUp() throws Exception {
+        double[][] rows = Problem.draw(10_000, 10, 16);
+        Table table = Table.of(rows);
+        Meter.of(passes -> ElboContender.bounds(normal(rows, 16), table, passes))
+                .slopes(3 * seconds);
+    }
+
+    private void threads() throws Exception {
+        double[][] rows = Problem.draw(200_000 / divisor, 10, 16);
+        Table table = Table.of(rows);
+        for (int threads = 1; threads <= 2; threads++) {
+            print(THREADS, threads, pass(normal(rows, 16).threads(threads), table), 0);
+        }
+    }
+
+    /** On one thread: few chunks share badly among two. */
+    private void rows() throws Exception {
+        for (int n = 10_000; n <= 10_000_000 / divisor; n *= 10) {
+            double[][] rows = Problem.draw(n, 2, 8);
+            print(ROWS, n, pass(normal(rows, 8).threads(1), Table.of(rows)), 0);
+        }
+    }
+
+    private void components() throws Exception {
+        double[][] rows = Problem.draw(100_000 / divisor, 10, 16);
+        Table table = Table.of(rows);
+        for (int k = 4; k <= 32; k *= 2) {
+            print(COMPONENTS, k, pass(normal(rows, k).threads(1), table), 0);
+        }
+    }
+
+    /** The time of a pass within longer and longer fits: from half of the passes to all of them. */
+    private void passes() throws Exception {
+        double[][] rows = Problem.draw(100_000 / divisor, 10, 16);
+        Table table = Table.of(rows);
+        Meter meter = Meter.of(passes -> ElboContender.bounds(normal(rows, 16).threads(1), table, passes));
+        meter.seconds(20);
+        for (int half = 10; half <= 40; half *= 2) {
+            double[] times = new double[3];
+            for (int run = 0; run < times.length; run++) {
+                times[run] = (meter.seconds(2 * half) - meter.seconds(half)) / half;
+            }
+            print(PASSES, 2 * half, Median.of(times), 0);
+        }
+    }
+
+    private void models() throws Exception {
+        RandomGenerator random = Randoms.of(2);
+        int n = 1_000_000 / divisor;
+        double[][] normal = Problem.draw(n, 10, 10);
+        double[][] counts = map(normal, x -> Math.floor(Math.exp(1 + 0.5 * x)));
+        double[][] bits = map(normal, x -> x > random.nextGaussian() ? 1 : 0);
+        // A product of log rates and one of responsibilities with the data: 2 n K d each.
+        model("Poisson", Mixtures.poisson(10), counts, 4.0 * n * 10 * 10);
+        model("Bernoulli", Mixtures.of(10, Bernoulli.of()), bits, 4.0 * n * 10 * 10);
+        double[][] fewer = Arrays.copyOf(normal, n / 5);
+        // As the normal mixture: triangular products for distances, and scatter matrices.
+        model("normal", Mixtures.gaussian(10, Covariance.FULL), fewer, 2.0 * n / 5 * 10 * 10 * 10);
+        model("Student t", Mixtures.student(10, Covariance.FULL, TailWeight.free()), fewer, 2.0 * n / 5 * 10 * 10 * 10);
+    }
+
+    private void model(String name, MixtureEstimator<?, ?> mixture, double[][] rows, double operations)
+            throws Exception {
+        Estimator<?, ?> estimator =
+                mixture.start(StartMethod.POINTS).restarts(1).seed(1).threads(2);
+        print(MODEL + name + ", " + rows.length + " x 10, K = 10", 10, pass(estimator, Table.of(rows)), operations);
+    }
+
+    private static double[][] map(double[][] rows, DoubleUnaryOperator f) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).map(f).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static MixtureEstimator<?, ?> normal(double[][] rows, int components) {
+        return Mixtures.gaussian(components, Covariance.FULL)
+                .start(Start.of(rows, components).mixture(Covariance.FULL));
+    }
+
+    private double pass(Estimator<?, ?> estimator, Table table) throws Exception {
+        return Median.of(Meter.of(passes -> ElboContender.bounds(estimator, table, passes)).slopes(seconds).stream()
+                .mapToDouble(Slope::seconds)
+                .toArray());
+    }
+
+    private static void print(String sweep, double at, double seconds, double operations) {
+        System.out.println(Json.MAPPER.writeValueAsString(
+                new Point(sweep, at, seconds, operations, "JDK " + System.getProperty("java.version"))));
+    }
+}
