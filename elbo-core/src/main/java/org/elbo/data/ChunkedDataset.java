@@ -23,12 +23,12 @@ public interface ChunkedDataset<C extends Chunk> extends Dataset<C> {
 
     @Override
     default <P, S extends Statistics<S>> Expectation<S> expect(P parameters, EStep<? super C, P, S> eStep) {
-        return Reduction.reduce(chunks(), index -> eStep.apply(parameters, chunk(index)), Expectation::merge);
+        return Reduction.reduce(chunks(), index -> eStep.apply(parameters, chunk(index)), Expectation::absorb);
     }
 
     @Override
     default <P, S extends Statistics<S>> Expectation<S> expect(
             P parameters, EStep<? super C, P, S> eStep, int[] chunks) {
-        return Reduction.reduce(chunks.length, at -> eStep.apply(parameters, chunk(chunks[at])), Expectation::merge);
+        return Reduction.reduce(chunks.length, at -> eStep.apply(parameters, chunk(chunks[at])), Expectation::absorb);
     }
 }

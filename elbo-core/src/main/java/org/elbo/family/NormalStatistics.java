@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import org.elbo.kernel.Moments;
@@ -24,6 +25,11 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     /** The share of the moments about a point that may be the mean's distance from it: there the scatter loses two bits. */
     private static final double FAR = 0.75;
 
+    /** What a thread keeps of recycled statistics, in numbers of their scatters: 32 MiB. */
+    private static final long KEPT_NUMBERS = 1 << 22;
+
+    private static final ThreadLocal<ArrayDeque<NormalStatistics>> FREE = ThreadLocal.withInitial(ArrayDeque::new);
+
     private final Covariance shape;
     private final double[] counts;
     private final double[][] means;
@@ -39,7 +45,66 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /** Of no observations. */
     static NormalStatistics none(Covariance shape, int components, int d) {
-        return new NormalStatistics(shape, components, d);
+        NormalStatistics used = FREE.get().pollLast();
+        if (used == null || used.shape != shape || used.components() != components || used.dimensions() != d) {
+            FREE.get().clear();
+            return new NormalStatistics(shape, components, d);
+        }
+        Arrays.fill(used.counts, 0);
+        for (double[] scatter : used.scatters) {
+            Arrays.fill(scatter, 0);
+        }
+        used.hiddenEntropy = 0;
+        return used;
+    }
+
+    @Override
+    public void recycle() {
+        long numbers = (long) scatters.length * scatters[0].length;
+        if (FREE.get().size() < Math.max(2, KEPT_NUMBERS / numbers)) {
+            FREE.get().addLast(this);
+        }
+    }
+
+    /**
+     * Of observations that belong to one of K clusters each, for k-means: the shape is one variance for all. The scatter
+     * follows from the distances, {@code sum_i w_i |x_i - c|^2 - sum_k |sum_i w_i (x_i - c_k)|^2 / N_k}.
+     *
+     * @param x n observations
+     * @param centres c, K x d, centre by centre
+     * @param cluster the number of each observation's cluster, from 0, n
+     * @param squared its squared distance from that centre, n
+     * @param weights the observations' weights, n; null where all are 1
+     * @return statistics, owned by the caller
+     */
+    public static NormalStatistics ofClusters(
+            Columns x, double[][] centres, double[] cluster, double[] squared, double @Nullable [] weights) {
+        NormalStatistics s = none(Covariance.TIED_SPHERICAL, centres.length, x.d());
+        double scatter = 0;
+        for (int i = 0; i < x.n(); i++) {
+            double w = weights == null ? 1 : weights[i];
+            s.counts[(int) cluster[i]] += w;
+            scatter += w * squared[i];
+        }
+        for (double[] mean : s.means) {
+            Arrays.fill(mean, 0);
+        }
+        for (int j = 0, at = 0; j < x.d(); j++) {
+            for (int i = 0; i < x.n(); i++, at++) {
+                int k = (int) cluster[i];
+                s.means[k][j] += (weights == null ? 1 : weights[i]) * (x.x()[at] - centres[k][j]);
+            }
+        }
+        for (int k = 0; k < centres.length; k++) {
+            double count = s.counts[k];
+            for (int j = 0; j < x.d(); j++) {
+                double sum = s.means[k][j];
+                scatter -= count == 0 ? 0 : sum * sum / count;
+                s.means[k][j] = centres[k][j] + (count == 0 ? 0 : sum / count);
+            }
+        }
+        s.scatters[0][0] = Math.max(0, scatter);
+        return s;
     }
 
     /** Of observations without missing cells; nothing where there are such cells. */

@@ -61,6 +61,11 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
     }
 
     @Override
+    public void recycle() {
+        scaled.recycle();
+    }
+
+    @Override
     public StudentStatistics merge(StudentStatistics other) {
         scaled.merge(other.scaled);
         for (int k = 0; k < counts.length; k++) {

@@ -51,7 +51,7 @@ interface Kernels {
     void distance(int n, int d, double[] x, double[] centre, double[] out, int at);
 
     /** {@link QuadraticForm#nearest}. */
-    void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest);
+    void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest);
 
     /** {@link LogSumExp#normalise}. */
     void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy);

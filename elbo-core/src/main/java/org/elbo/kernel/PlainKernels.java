@@ -108,12 +108,12 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
+    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
         distance(n, d, x, centres, 0, least, 0);
         Arrays.fill(nearest, 0, n, 0);
         try (Scratch scratch = Scratch.open()) {
             double[] distance = scratch.doubles(n);
-            for (int k = 1; k < centres.length / d; k++) {
+            for (int k = 1; k < clusters; k++) {
                 distance(n, d, x, centres, k * d, distance, 0);
                 for (int i = 0; i < n; i++) {
                     if (distance[i] < least[i]) {

@@ -109,15 +109,15 @@ final class VectorDistances {
     }
 
     /** {@link QuadraticForm#nearest} */
-    static void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
+    static void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
         int i = 0;
         for (; i <= n - STEP; i += STEP) {
-            nearestOfStep(n, d, x, i, centres, least, nearest);
+            nearestOfStep(n, d, clusters, x, i, centres, least, nearest);
         }
         for (; i < n; i++) {
             least[i] = Double.POSITIVE_INFINITY;
             nearest[i] = 0;
-            for (int k = 0; k < centres.length / d; k++) {
+            for (int k = 0; k < clusters; k++) {
                 double distance = distance(n, d, x, i, centres, k * d);
                 if (distance < least[i]) {
                     least[i] = distance;
@@ -128,7 +128,7 @@ final class VectorDistances {
     }
 
     private static void nearestOfStep(
-            int n, int d, double[] x, int i, double[] centres, double[] least, double[] nearest) {
+            int n, int d, int clusters, double[] x, int i, double[] centres, double[] least, double[] nearest) {
         DoubleVector leastA = broadcast(SPECIES, Double.POSITIVE_INFINITY);
         DoubleVector leastB = leastA;
         DoubleVector leastC = leastA;
@@ -137,7 +137,7 @@ final class VectorDistances {
         DoubleVector nearestB = nearestA;
         DoubleVector nearestC = nearestA;
         DoubleVector nearestE = nearestA;
-        for (int k = 0, at = 0; at < centres.length; k++) {
+        for (int k = 0, at = 0; k < clusters; k++) {
             DoubleVector a = DoubleVector.zero(SPECIES);
             DoubleVector b = a;
             DoubleVector c = a;

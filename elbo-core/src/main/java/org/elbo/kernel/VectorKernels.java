@@ -50,8 +50,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void nearest(int n, int d, double[] x, double[] centres, double[] least, double[] nearest) {
-        VectorDistances.nearest(n, d, x, centres, least, nearest);
+    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
+        VectorDistances.nearest(n, d, clusters, x, centres, least, nearest);
     }
 
     @Override

@@ -19,9 +19,6 @@ final class VectorTriangular {
 
     private static final int STEP = REGISTERS * LANES;
 
-    /** Rows of W at a time. */
-    private static final int ROWS = 4;
-
     private VectorTriangular() {}
 
     static void squaredLengths(
@@ -61,11 +58,16 @@ final class VectorTriangular {
         }
     }
 
-    /** How many numbers W takes: blocks of four rows, each as wide as its last, and the rest. */
+    /** How many rows of W are taken together from one on: the last ones two and one at a time. */
+    private static int rowsFrom(int row, int d) {
+        return row + 4 <= d ? 4 : row + 2 <= d ? 2 : 1;
+    }
+
+    /** How many numbers W takes, each block of rows as wide as its last. */
     private static int packedSize(int d) {
         int size = 0;
         for (int row = 0, rows; row < d; row += rows) {
-            rows = row + ROWS <= d ? ROWS : 1;
+            rows = rowsFrom(row, d);
             size += rows * (row + rows);
         }
         return size;
@@ -75,7 +77,7 @@ final class VectorTriangular {
     private static void pack(int d, double[] w, double[] packed) {
         int p = 0;
         for (int row = 0, rows; row < d; row += rows) {
-            rows = row + ROWS <= d ? ROWS : 1;
+            rows = rowsFrom(row, d);
             for (int j = 0; j < row + rows; j++) {
                 for (int r = row; r < row + rows; r++) {
                     packed[p++] = j <= r ? w[r * d + j] : 0;
@@ -101,7 +103,7 @@ final class VectorTriangular {
         DoubleVector sum3 = sum0;
         int p = 0;
         int row = 0;
-        for (; row + ROWS <= d; row += ROWS) {
+        for (; row + 4 <= d; row += 4) {
             DoubleVector a0 = DoubleVector.zero(SPECIES);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
@@ -118,7 +120,7 @@ final class VectorTriangular {
             DoubleVector e1 = a0;
             DoubleVector e2 = a0;
             DoubleVector e3 = a0;
-            int end = (row + ROWS) * STEP;
+            int end = (row + 4) * STEP;
             for (int q = 0; q < end; q += STEP) {
                 DoubleVector y0 = fromArray(SPECIES, y, q);
                 DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
@@ -144,25 +146,62 @@ final class VectorTriangular {
                 e1 = e.fma(y1, e1);
                 e2 = e.fma(y2, e2);
                 e3 = e.fma(y3, e3);
-                p += ROWS;
+                p += 4;
             }
             sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
             sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
             sum2 = a2.fma(a2, b2.fma(b2, c2.fma(c2, e2.fma(e2, sum2))));
             sum3 = a3.fma(a3, b3.fma(b3, c3.fma(c3, e3.fma(e3, sum3))));
         }
-        for (; row < d; row++) {
+        for (; row + 2 <= d; row += 2) {
+            DoubleVector a0 = DoubleVector.zero(SPECIES);
+            DoubleVector a1 = a0;
+            DoubleVector a2 = a0;
+            DoubleVector a3 = a0;
+            DoubleVector b0 = a0;
+            DoubleVector b1 = a0;
+            DoubleVector b2 = a0;
+            DoubleVector b3 = a0;
+            int end = (row + 2) * STEP;
+            for (int q = 0; q < end; q += STEP) {
+                DoubleVector y0 = fromArray(SPECIES, y, q);
+                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
+                DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
+                DoubleVector a = broadcast(SPECIES, packed[p]);
+                a0 = a.fma(y0, a0);
+                a1 = a.fma(y1, a1);
+                a2 = a.fma(y2, a2);
+                a3 = a.fma(y3, a3);
+                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                b0 = b.fma(y0, b0);
+                b1 = b.fma(y1, b1);
+                b2 = b.fma(y2, b2);
+                b3 = b.fma(y3, b3);
+                p += 2;
+            }
+            sum0 = a0.fma(a0, b0.fma(b0, sum0));
+            sum1 = a1.fma(a1, b1.fma(b1, sum1));
+            sum2 = a2.fma(a2, b2.fma(b2, sum2));
+            sum3 = a3.fma(a3, b3.fma(b3, sum3));
+        }
+        for (; row + 1 <= d; row += 1) {
             DoubleVector a0 = DoubleVector.zero(SPECIES);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
             int end = (row + 1) * STEP;
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector a = broadcast(SPECIES, packed[p++]);
-                a0 = a.fma(fromArray(SPECIES, y, q), a0);
-                a1 = a.fma(fromArray(SPECIES, y, q + LANES), a1);
-                a2 = a.fma(fromArray(SPECIES, y, q + 2 * LANES), a2);
-                a3 = a.fma(fromArray(SPECIES, y, q + 3 * LANES), a3);
+                DoubleVector y0 = fromArray(SPECIES, y, q);
+                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
+                DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
+                DoubleVector a = broadcast(SPECIES, packed[p]);
+                a0 = a.fma(y0, a0);
+                a1 = a.fma(y1, a1);
+                a2 = a.fma(y2, a2);
+                a3 = a.fma(y3, a3);
+                p += 1;
             }
             sum0 = a0.fma(a0, sum0);
             sum1 = a1.fma(a1, sum1);
@@ -181,7 +220,7 @@ final class VectorTriangular {
         DoubleVector sum1 = sum0;
         int p = 0;
         int row = 0;
-        for (; row + ROWS <= d; row += ROWS) {
+        for (; row + 4 <= d; row += 4) {
             DoubleVector a0 = DoubleVector.zero(SPECIES);
             DoubleVector a1 = a0;
             DoubleVector b0 = a0;
@@ -190,7 +229,7 @@ final class VectorTriangular {
             DoubleVector c1 = a0;
             DoubleVector e0 = a0;
             DoubleVector e1 = a0;
-            int end = (row + ROWS) * STEP;
+            int end = (row + 4) * STEP;
             for (int q = 0; q < end; q += STEP) {
                 DoubleVector y0 = fromArray(SPECIES, y, q);
                 DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
@@ -206,19 +245,42 @@ final class VectorTriangular {
                 DoubleVector e = broadcast(SPECIES, packed[p + 3]);
                 e0 = e.fma(y0, e0);
                 e1 = e.fma(y1, e1);
-                p += ROWS;
+                p += 4;
             }
             sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
             sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
         }
-        for (; row < d; row++) {
+        for (; row + 2 <= d; row += 2) {
+            DoubleVector a0 = DoubleVector.zero(SPECIES);
+            DoubleVector a1 = a0;
+            DoubleVector b0 = a0;
+            DoubleVector b1 = a0;
+            int end = (row + 2) * STEP;
+            for (int q = 0; q < end; q += STEP) {
+                DoubleVector y0 = fromArray(SPECIES, y, q);
+                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                DoubleVector a = broadcast(SPECIES, packed[p]);
+                a0 = a.fma(y0, a0);
+                a1 = a.fma(y1, a1);
+                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                b0 = b.fma(y0, b0);
+                b1 = b.fma(y1, b1);
+                p += 2;
+            }
+            sum0 = a0.fma(a0, b0.fma(b0, sum0));
+            sum1 = a1.fma(a1, b1.fma(b1, sum1));
+        }
+        for (; row + 1 <= d; row += 1) {
             DoubleVector a0 = DoubleVector.zero(SPECIES);
             DoubleVector a1 = a0;
             int end = (row + 1) * STEP;
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector a = broadcast(SPECIES, packed[p++]);
-                a0 = a.fma(fromArray(SPECIES, y, q), a0);
-                a1 = a.fma(fromArray(SPECIES, y, q + LANES), a1);
+                DoubleVector y0 = fromArray(SPECIES, y, q);
+                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                DoubleVector a = broadcast(SPECIES, packed[p]);
+                a0 = a.fma(y0, a0);
+                a1 = a.fma(y1, a1);
+                p += 1;
             }
             sum0 = a0.fma(a0, sum0);
             sum1 = a1.fma(a1, sum1);

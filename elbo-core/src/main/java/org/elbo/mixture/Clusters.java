@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.elbo.family.Columns;
 import org.elbo.kernel.QuadraticForm;
+import org.elbo.kernel.Scratch;
 
 /**
  * What k-means finds: K centres. A row belongs to the nearest.
@@ -70,20 +71,27 @@ public record Clusters(double[] weights, double[][] means) implements Serializab
      * @return the squared distance of each row from it, n
      */
     public double[] nearest(Columns x, int[] label) {
-        double[] least = new double[x.n()];
-        QuadraticForm.distance(x.n(), x.d(), x.x(), means[0], least, 0);
-        Arrays.fill(label, 0);
-        double[] distance = new double[x.n()];
-        for (int k = 1; k < size(); k++) {
-            QuadraticForm.distance(x.n(), x.d(), x.x(), means[k], distance, 0);
-            for (int i = 0; i < x.n(); i++) {
-                if (distance[i] < least[i]) {
-                    least[i] = distance[i];
-                    label[i] = k;
-                }
+        double[] squared = new double[x.n()];
+        double[] nearest = new double[x.n()];
+        nearest(x, squared, nearest);
+        Arrays.setAll(label, i -> (int) nearest[i]);
+        return squared;
+    }
+
+    /** The same into arrays that there are already. */
+    void nearest(Columns x, double[] squared, double[] nearest) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] centres = scratch.doubles(size() * dimensions());
+            for (int k = 0; k < size(); k++) {
+                System.arraycopy(means[k], 0, centres, k * dimensions(), dimensions());
             }
+            QuadraticForm.nearest(x.n(), x.d(), size(), x.x(), centres, squared, nearest);
         }
-        return least;
+    }
+
+    /** The centres themselves, not to be changed. */
+    double[][] centres() {
+        return means;
     }
 
     /** The order in which clusters are listed: by decreasing weight, ties by first mean. */

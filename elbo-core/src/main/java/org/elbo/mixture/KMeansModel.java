@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import org.elbo.data.Rows;
 import org.elbo.em.LatentVariableModel;
 import org.elbo.family.Columns;
-import org.elbo.family.Covariance;
-import org.elbo.family.MultivariateNormal;
 import org.elbo.family.NormalStatistics;
+import org.elbo.kernel.Moments;
+import org.elbo.kernel.Scratch;
 import org.elbo.stats.DegenerateException;
 import org.elbo.stats.Expectation;
 
@@ -18,23 +18,21 @@ import org.elbo.stats.Expectation;
  */
 public record KMeansModel() implements LatentVariableModel<Rows, Clusters, NormalStatistics> {
 
-    private static final MultivariateNormal FAMILY = MultivariateNormal.of(Covariance.TIED_SPHERICAL);
-
     @Override
     public Expectation<NormalStatistics> eStep(Clusters clusters, Rows rows) {
-        Columns x = Columns.of(rows);
-        int[] label = new int[x.n()];
-        double[] distance = clusters.nearest(x, label);
-        double[] r = new double[clusters.size() * x.n()];
-        double sumOfSquares = 0;
-        double weight = 0;
-        for (int i = 0; i < x.n(); i++) {
-            double w = rows.weight(i);
-            r[label[i] * x.n() + i] = w;
-            sumOfSquares += w * distance[i];
-            weight += w;
+        int n = rows.size();
+        try (Scratch scratch = Scratch.open()) {
+            Columns x = Columns.of(rows, scratch);
+            double[] nearest = scratch.doubles(n);
+            double[] squared = scratch.doubles(n);
+            clusters.nearest(x, squared, nearest);
+            double[] weights = rows.isWeighted() ? rows.weights() : null;
+            NormalStatistics statistics = NormalStatistics.ofClusters(x, clusters.centres(), nearest, squared, weights);
+            return weights == null
+                    ? new Expectation<>(statistics, -Moments.sum(n, squared, 0), 0, n)
+                    : new Expectation<>(
+                            statistics, -Moments.dot(n, weights, 0, squared, 0), 0, Moments.sum(n, weights, 0));
         }
-        return new Expectation<>(FAMILY.firstStatistics(x, clusters.size(), r), -sumOfSquares, 0, weight);
     }
 
     @Override

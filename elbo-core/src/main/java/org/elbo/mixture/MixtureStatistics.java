@@ -18,6 +18,11 @@ public record MixtureStatistics<S extends Statistics<S>>(S components, double li
         return new MixtureStatistics<>(components.merge(other.components), Math.min(lightest, other.lightest));
     }
 
+    @Override
+    public void recycle() {
+        components.recycle();
+    }
+
     /** What a row weighs stays as it is; there are more of them, or fewer. */
     @Override
     public MixtureStatistics<S> scale(double factor) {

@@ -14,6 +14,18 @@ package org.elbo.stats;
 public record Expectation<S extends Statistics<S>>(S statistics, double bound, double entropy, double weight) {
 
     /**
+     * Merges the expectation of other observations into this one, after which nobody looks at the other any more.
+     *
+     * @param other the expectation over observations that are not in this one; {@linkplain Statistics#recycle recycled}
+     * @return the expectation over both
+     */
+    public Expectation<S> absorb(Expectation<S> other) {
+        Expectation<S> both = merge(other);
+        other.statistics.recycle();
+        return both;
+    }
+
+    /**
      * Merges the expectation of other observations into this one; ownership as in {@link Statistics#merge}.
      *
      * @param other the expectation over observations that are not in this one

@@ -25,6 +25,12 @@ public interface Statistics<S extends Statistics<S>> extends Serializable {
     S merge(S other);
 
     /**
+     * Gives arrays back for the next block of observations: nobody will look at these statistics again. Called on those that
+     * have been {@linkplain #merge merged} into others; a type whose arrays are large may make use of it, and need not.
+     */
+    default void recycle() {}
+
+    /**
      * The statistics of the same observations, each as if it were there so many times. Asked for by a {@link
      * org.elbo.em.Schedule} of batches, which weighs them against one another; by nothing else.
      *

@@ -138,8 +138,8 @@ class KernelsTest {
         System.arraycopy(centres, d, centres, 4 * d, d);
         double[][] expected = {block.out(), block.out()};
         double[][] actual = {block.out(), block.out()};
-        PLAIN.nearest(n, d, x, centres, expected[0], expected[1]);
-        vector.nearest(n, d, x, centres, actual[0], actual[1]);
+        PLAIN.nearest(n, d, 7, x, centres, expected[0], expected[1]);
+        vector.nearest(n, d, 7, x, centres, actual[0], actual[1]);
 
         assertThat(actual[1]).isEqualTo(expected[1]);
         block.requireAlike(actual[0], expected[0], 4.0 * d);
