@@ -68,7 +68,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /**
      * Of observations that belong to one of K clusters each, for k-means: the shape is one variance for all. The scatter
-     * follows from the distances, {@code sum_i w_i |x_i - c|^2 - sum_k |sum_i w_i (x_i - c_k)|^2 / N_k}.
+     * follows from the distances, {@code sum_i w_i |x_i - c|^2 - sum_k N_k |m_k - c_k|^2}.
      *
      * @param x n observations
      * @param centres c, K x d, centre by centre
@@ -86,25 +86,36 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
             s.counts[(int) cluster[i]] += w;
             scatter += w * squared[i];
         }
-        for (double[] mean : s.means) {
-            Arrays.fill(mean, 0);
-        }
-        for (int j = 0, at = 0; j < x.d(); j++) {
-            for (int i = 0; i < x.n(); i++, at++) {
-                int k = (int) cluster[i];
-                s.means[k][j] += (weights == null ? 1 : weights[i]) * (x.x()[at] - centres[k][j]);
-            }
-        }
-        for (int k = 0; k < centres.length; k++) {
-            double count = s.counts[k];
-            for (int j = 0; j < x.d(); j++) {
-                double sum = s.means[k][j];
-                scatter -= count == 0 ? 0 : sum * sum / count;
-                s.means[k][j] = centres[k][j] + (count == 0 ? 0 : sum / count);
-            }
+        for (int j = 0; j < x.d(); j++) {
+            scatter -= s.setMeans(j, x, centres, cluster, weights);
         }
         s.scatters[0][0] = Math.max(0, scatter);
         return s;
+    }
+
+    /** Of one column; returns {@code sum_k N_k (m_k - c_k)^2}. */
+    private double setMeans(int column, Columns x, double[][] centres, double[] cluster, double @Nullable [] weights) {
+        int components = counts.length;
+        try (Scratch scratch = Scratch.open()) {
+            double[] sums = scratch.zeros(components);
+            double[] origins = scratch.doubles(components);
+            int from = column * x.n();
+            for (int i = x.n() - 1; i >= 0; i--) {
+                // A row of the cluster: the mean depends on the rows alone, and ends exactly where no row moves.
+                origins[(int) cluster[i]] = x.x()[from + i];
+            }
+            for (int i = 0; i < x.n(); i++) {
+                int k = (int) cluster[i];
+                sums[k] += (weights == null ? 1 : weights[i]) * (x.x()[from + i] - origins[k]);
+            }
+            double moved = 0;
+            for (int k = 0; k < components; k++) {
+                means[k][column] = counts[k] == 0 ? centres[k][column] : origins[k] + sums[k] / counts[k];
+                double apart = means[k][column] - centres[k][column];
+                moved += counts[k] * apart * apart;
+            }
+            return moved;
+        }
     }
 
     /** Of observations without missing cells; nothing where there are such cells. */
