@@ -4,6 +4,7 @@ package org.elbo.family;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Support;
+import org.elbo.kernel.Lines;
 import org.elbo.kernel.Moments;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +74,28 @@ public final class Bernoulli implements Univariate {
 
     @Override
     public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
+        boolean areBits = areBits(x, column);
         for (int k = 0; k < theta.length; k++) {
             double one = Math.log(theta[k][0]);
             double zero = Math.log1p(-theta[k][0]);
+            if (areBits && Double.isFinite(one) && Double.isFinite(zero)) {
+                Lines.add(x.n(), x.x(), column * x.n(), one - zero, zero, out, k * x.n());
+                continue;
+            }
             for (int i = 0, at = k * x.n(), from = column * x.n(); i < x.n(); i++, at++, from++) {
                 double bit = x.x()[from];
                 out[at] += bit == 1 ? one : bit == 0 ? zero : Logs.outside(bit);
             }
         }
+    }
+
+    /** Whether no cell is missing, or neither 0 nor 1. */
+    private static boolean areBits(Columns x, int column) {
+        double others = 0;
+        for (int at = column * x.n(); at < (column + 1) * x.n(); at++) {
+            others += Math.abs(x.x()[at] * (1 - x.x()[at]));
+        }
+        return others == 0;
     }
 
     @Override
@@ -100,8 +115,12 @@ public final class Bernoulli implements Univariate {
 
     @Override
     public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
+        double ones = Moments.dot(x.n(), r, at, x.x(), column * x.n());
+        if (!Double.isNaN(ones)) {
+            return new double[] {Moments.sum(x.n(), r, at), ones};
+        }
         double weight = 0;
-        double ones = 0;
+        ones = 0;
         for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
             double bit = x.x()[from];
             if (!Double.isNaN(bit)) {
@@ -109,7 +128,7 @@ public final class Bernoulli implements Univariate {
                 ones += r[at + i] * bit;
             }
         }
-        return new double[] {x.isComplete(column) ? Moments.sum(x.n(), r, at) : weight, ones};
+        return new double[] {weight, ones};
     }
 
     @Override

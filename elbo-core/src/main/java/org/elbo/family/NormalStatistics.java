@@ -247,12 +247,14 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
             return;
         }
         double share = otherCount / count;
-        double[] apart = new double[otherMean.length];
-        for (int j = 0; j < apart.length; j++) {
-            apart[j] = otherMean[j] - means[k][j];
-            means[k][j] = counts[k] == 0 ? otherMean[j] : means[k][j] + share * apart[j];
+        try (Scratch scratch = Scratch.open()) {
+            double[] apart = scratch.doubles(dimensions());
+            for (int j = 0; j < dimensions(); j++) {
+                apart[j] = otherMean[j] - means[k][j];
+                means[k][j] = counts[k] == 0 ? otherMean[j] : means[k][j] + share * apart[j];
+            }
+            shape.form().addOuter(counts[k] * share, dimensions(), apart, scatter(k));
         }
-        shape.form().addOuter(counts[k] * share, apart, scatter(k));
         counts[k] = count;
     }
 

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.elbo.data.Support;
+import org.elbo.kernel.Lines;
 import org.elbo.kernel.LogFactorial;
 import org.elbo.kernel.LogPoisson;
 import org.elbo.kernel.Moments;
+import org.elbo.kernel.Scratch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,32 +87,41 @@ public final class Poisson implements Univariate {
             most = Math.max(most, component[0]);
         }
         double centre = least + (most - least) / 2;
-        double[] shared = shared(x, column, centre);
-        for (int k = 0; k < theta.length; k++) {
-            addComponent(x, column, theta[k][0], centre, shared, out, k * x.n());
+        try (Scratch scratch = Scratch.open()) {
+            double[] shared = scratch.zeros(x.n());
+            boolean isComplete = setShared(x, column, centre, shared);
+            for (int k = 0; k < theta.length; k++) {
+                double apart = theta[k][0] - centre;
+                double log = centre > 0 ? Math.log1p(apart / centre) : 0;
+                if (isComplete && Double.isFinite(log)) {
+                    Lines.add(x.n(), shared, x.x(), column * x.n(), log, -apart, out, k * x.n());
+                } else {
+                    addComponent(x, column, log, apart, shared, out, k * x.n());
+                }
+            }
         }
     }
 
-    private static double[] shared(Columns x, int column, double rate) {
-        double[] shared = new double[x.n()];
+    /** Returns whether no cell is missing. */
+    private static boolean setShared(Columns x, int column, double rate, double[] shared) {
+        boolean isComplete = true;
+        double log = Math.log(rate);
         for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
             double count = x.x()[from];
             boolean possible = count >= 0 && count == Math.rint(count) && (rate > 0 || count == 0);
             if (Double.isNaN(count)) {
-                shared[i] = 0;
+                isComplete = false;
             } else if (!possible) {
                 shared[i] = Double.NEGATIVE_INFINITY;
             } else if (rate > 0) {
-                shared[i] = LogPoisson.of(count, rate);
+                shared[i] = LogPoisson.of(count, rate, log);
             }
         }
-        return shared;
+        return isComplete;
     }
 
     private static void addComponent(
-            Columns x, int column, double rate, double centre, double[] shared, double[] out, int at) {
-        double apart = rate - centre;
-        double log = centre > 0 ? Math.log1p(apart / centre) : 0;
+            Columns x, int column, double log, double apart, double[] shared, double[] out, int at) {
         int from = column * x.n();
         for (int i = 0; i < x.n(); i++) {
             // 0 log 0 is 0: where nothing is expected and nothing is seen, nothing is added.
@@ -141,18 +152,51 @@ public final class Poisson implements Univariate {
 
     @Override
     public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] logFactorials = scratch.doubles(x.n());
+            setLogFactorials(x, column, logFactorials);
+            return tally(x, column, r, at, logFactorials);
+        }
+    }
+
+    /** Logarithms of factorials are taken once for all components. */
+    @Override
+    public double[][] statistics(
+            Columns x, int column, int components, double[] r, double @Nullable [] @Nullable [] theta) {
+        try (Scratch scratch = Scratch.open()) {
+            double[] logFactorials = scratch.doubles(x.n());
+            setLogFactorials(x, column, logFactorials);
+            double[][] statistics = new double[components][];
+            for (int k = 0; k < components; k++) {
+                statistics[k] = tally(x, column, r, k * x.n(), logFactorials);
+            }
+            return statistics;
+        }
+    }
+
+    private static void setLogFactorials(Columns x, int column, double[] out) {
+        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
+            double count = x.x()[from];
+            out[i] = Double.isNaN(count) ? 0 : LogFactorial.of(count);
+        }
+    }
+
+    private static double[] tally(Columns x, int column, double[] r, int at, double[] logFactorials) {
+        double carrier = Moments.dot(x.n(), r, at, logFactorials, 0);
+        double sum = Moments.dot(x.n(), r, at, x.x(), column * x.n());
+        if (!Double.isNaN(sum)) {
+            return new double[] {Moments.sum(x.n(), r, at), sum, carrier};
+        }
         double weight = 0;
-        double sum = 0;
-        double carrier = 0;
+        sum = 0;
         for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
             double count = x.x()[from];
             if (!Double.isNaN(count)) {
                 weight += r[at + i];
                 sum += r[at + i] * count;
-                carrier += r[at + i] * LogFactorial.of(count);
             }
         }
-        return new double[] {x.isComplete(column) ? Moments.sum(x.n(), r, at) : weight, sum, carrier};
+        return new double[] {weight, sum, carrier};
     }
 
     @Override

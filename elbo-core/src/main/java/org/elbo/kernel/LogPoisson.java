@@ -23,8 +23,20 @@ public final class LogPoisson {
      * @return nats
      */
     public static double of(double x, double rate) {
+        return of(x, rate, Math.log(rate));
+    }
+
+    /**
+     * The same of many counts under one rate.
+     *
+     * @param x a whole number, at least 0
+     * @param rate above 0
+     * @param logRate its logarithm
+     * @return nats
+     */
+    public static double of(double x, double rate, double logRate) {
         if (x < SMALL) {
-            return x * Math.log(rate) - rate - LogFactorial.of(x);
+            return x * logRate - rate - LogFactorial.of(x);
         }
         return -Stirling.logGamma(x) - Deviance.of(x, rate) - 0.5 * Math.log(2 * Math.PI * x);
     }
