@@ -74,44 +74,28 @@ public class KernelBenchmark {
         return numbers;
     }
 
-    /**
-     * Log densities under a full covariance: columns² / 2 multiply-adds a row.
-     *
-     * @return the log densities, so that nothing is optimised away
-     */
+    /** {@return the log densities under a full covariance, columns² / 2 multiply-adds a row} */
     @Benchmark
     public double[] triangular() {
         QuadraticForm.triangular(rows, columns, x, centres, triangle, -0.5, 1, out, 0);
         return out;
     }
 
-    /**
-     * Log densities under a diagonal covariance.
-     *
-     * @return the log densities
-     */
+    /** {@return the log densities under a diagonal covariance} */
     @Benchmark
     public double[] diagonal() {
         QuadraticForm.diagonal(rows, columns, x, centres, triangle, -0.5, 1, out, 0);
         return out;
     }
 
-    /**
-     * The nearest of ten centres.
-     *
-     * @return the centres' numbers
-     */
+    /** {@return the numbers of the nearest of ten centres} */
     @Benchmark
     public double[] nearest() {
         QuadraticForm.nearest(rows, columns, x, centres, out, second);
         return second;
     }
 
-    /**
-     * Posteriors of ten components; the copy of their log densities, which are overwritten, is counted in.
-     *
-     * @return the posteriors
-     */
+    /** {@return the posteriors of ten components; the copy of their log densities, which are overwritten, is counted in} */
     @Benchmark
     public double[] normalise() {
         System.arraycopy(logDensities, 0, posteriors, 0, posteriors.length);
@@ -119,22 +103,14 @@ public class KernelBenchmark {
         return posteriors;
     }
 
-    /**
-     * First and second moments.
-     *
-     * @return the second moments
-     */
+    /** {@return the second moments} */
     @Benchmark
     public double[] addScatter() {
         Moments.addScatter(rows, columns, x, weights, 0, centres, sum, scatter);
         return scatter;
     }
 
-    /**
-     * First and second moments, column by column.
-     *
-     * @return the second moments
-     */
+    /** {@return the second moments, column by column} */
     @Benchmark
     public double[] addDiagonalScatter() {
         Moments.addDiagonalScatter(rows, columns, x, weights, 0, centres, sum, scatter);
