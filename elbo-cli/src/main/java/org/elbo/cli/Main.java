@@ -3,6 +3,8 @@ package org.elbo.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.elbo.kernel.KernelChoice;
+import org.elbo.model.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +53,7 @@ public final class Main implements Runnable {
     static final class ElboVersion implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"elbo " + org.elbo.model.Version.CURRENT};
+            return new String[] {"elbo " + Version.CURRENT + " (kernels: " + KernelChoice.description() + ")"};
         }
     }
 
@@ -70,6 +72,7 @@ public final class Main implements Runnable {
         Stdout stdout = new Stdout();
         PrintWriter out = stdout.writer();
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Console.eraseWarning(err);
         int exitCode = run(out, err, interrupt, args);
         interrupt.exit(stdout.exitCode(exitCode, err));
     }

@@ -147,7 +147,8 @@ class UsageErrorsTest {
             assertThat(Elbo.ok("help", command).out()).isEqualTo(help.out());
             assertThat(Elbo.ok(command, "--version").out()).startsWith("elbo ");
         }
-        assertThat(Elbo.ok("--version").out()).matches("elbo \\d+\\.\\d+\\.\\d+.*\\R");
+        assertThat(Elbo.ok("--version").out())
+                .matches("elbo \\d+\\.\\d+\\.\\d+\\S* \\(kernels: (plain Java|vectors of \\d+ bits)\\)\\R");
     }
 
     @Test
