@@ -9,8 +9,11 @@ import java.util.Optional;
  */
 interface Kernels {
 
+    /** Plain Java. */
+    Kernels PLAIN = new PlainKernels();
+
     /** Vector instructions where they can be had, else plain Java. */
-    Kernels CHOSEN = vector().orElseGet(PlainKernels::new);
+    Kernels CHOSEN = vector().orElse(PLAIN);
 
     /** Of a JVM that was started with {@code --add-modules jdk.incubator.vector}, on a processor with wide registers. */
     static Optional<Kernels> vector() {

@@ -4,6 +4,9 @@ package org.elbo.kernel;
 /** The one place where probabilities are added in log space. */
 public final class LogSumExp {
 
+    /** So little work is done before the vector kernel, the longest of all, has been compiled. */
+    private static final int SMALL = 2048;
+
     private LogSumExp() {}
 
     /**
@@ -56,6 +59,7 @@ public final class LogSumExp {
      */
     public static void normalise(
             int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
-        Kernels.CHOSEN.normalise(n, components, logWeights, p, total, entropy);
+        Kernels kernels = n * components < SMALL ? Kernels.PLAIN : Kernels.CHOSEN;
+        kernels.normalise(n, components, logWeights, p, total, entropy);
     }
 }
