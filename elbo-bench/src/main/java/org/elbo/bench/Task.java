@@ -80,8 +80,12 @@ public record Task(Problem problem, Path folder) {
         List<Rows> chunks = new ArrayList<>();
         long at = 0;
         while (cells.hasRemaining()) {
-            double[] values = new double[Math.min(cells.remaining(), Rows.chunkSize(d) * d)];
-            cells.get(values);
+            int size = Math.min(cells.remaining() / d, Rows.chunkSize(d));
+            double[] values = new double[size * d];
+            for (int cell = 0; cell < values.length; cell++) {
+                // Row by row in the file, column by column in a chunk.
+                values[cell % d * size + cell / d] = cells.get();
+            }
             chunks.add(new Rows(chunks.size(), at, d, values, null));
             at += values.length / d;
         }
