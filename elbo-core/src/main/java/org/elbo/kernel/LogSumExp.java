@@ -5,7 +5,7 @@ package org.elbo.kernel;
 public final class LogSumExp {
 
     /** So little work is done before the vector kernel, the longest of all, has been compiled. */
-    private static final int SMALL = 2048;
+    private static final int SMALL = 900;
 
     private LogSumExp() {}
 
