@@ -103,11 +103,11 @@ public class KernelBenchmark {
         return posteriors;
     }
 
-    /** {@return the second moments} */
+    /** {@return the second moments of ten components} */
     @Benchmark
-    public double[] addScatter() {
-        Moments.addScatter(rows, columns, x, weights, 0, centres, sum, scatter);
-        return scatter;
+    public double[][] addScatters() {
+        Moments.addScatters(rows, columns, x, COMPONENTS, posteriors, 0, origins, sums, scatters);
+        return scatters;
     }
 
     /** {@return the second moments, column by column} */

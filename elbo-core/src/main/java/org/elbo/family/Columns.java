@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.stream.IntStream;
 import org.elbo.data.Rows;
+import org.elbo.kernel.Moments;
 import org.elbo.kernel.Scratch;
 
 /**
@@ -47,6 +49,12 @@ public record Columns(int n, int d, double[] x) {
      */
     public static Columns of(Rows rows, Scratch scratch) {
         return new Columns(rows.size(), rows.columns(), rows.cells(scratch));
+    }
+
+    /** Whether no cell is missing. */
+    boolean isComplete() {
+        // A sum with NaN is NaN; but so may be one of cells so large that parts of it are infinite.
+        return !Double.isNaN(Moments.sum(n * d, x, 0)) || IntStream.range(0, d).allMatch(this::isComplete);
     }
 
     /** Whether no cell of a column is missing. */

@@ -19,18 +19,31 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
     int variancesPooled(int d);
 
     /**
-     * Moments about an origin o: {@code sum += sum_i w_i (x_i - o)} and {@code scatter += sum_i w_i (x_i - o)(x_i - o)'},
-     * the latter in this form.
+     * Moments of K components about an origin o each: {@code sum += sum_i w_i (x_i - o)} and {@code scatter += sum_i w_i (x_i
+     * - o)(x_i - o)'}, the latter in this form, of a matrix the lower triangle.
+     *
+     * @param weights K x n, starting at {@code at}
+     * @param scatters one for each component, or one for all
      */
-    void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
+    void addScatters(
+            Columns x,
+            int components,
+            double[] weights,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters);
 
-    /** {@code scatter += factor v v'}, in this form, v being the first d numbers of an array. */
+    /** {@code scatter += factor v v'}, in this form, of a matrix the lower triangle; v is the first d numbers of an array. */
     void addOuter(double factor, int d, double[] v, double[] scatter);
 
-    /** {@code scatter += factor v v'}, in this form. */
+    /** {@code scatter += factor v v'}, in this form, of a matrix the lower triangle. */
     default void addOuter(double factor, double[] v, double[] scatter) {
         addOuter(factor, v.length, v, scatter);
     }
+
+    /** Makes a matrix of its lower triangle, the mirror image above it. */
+    default void complete(int d, double[] scatter) {}
 
     /** {@code scatter += diag(v)}, in this form. */
     void addVariances(double[] v, double[] scatter);
@@ -78,6 +91,13 @@ sealed interface CovarianceForm permits FullForm, DiagonalForm, SphericalForm {
 
     /** {@code out_i = a (x_i - m)' Sigma^-1 (x_i - m) + b} for n observations, starting at {@code at}. */
     void mahalanobis(Columns x, double[] mean, Factor factor, double a, double b, double[] out, int at);
+
+    /** {@code (x - m)' Sigma^-1 (x - m)} */
+    default double squaredDistance(double[] x, double[] mean, Factor factor) {
+        double[] out = new double[1];
+        mahalanobis(new Columns(1, x.length, x), mean, factor, 1, 0, out, 0);
+        return out[0];
+    }
 
     /** {@code tr(Sigma^-1 S)} for a scatter matrix S of this form. */
     double trace(Factor factor, double[] scatter, int d);

@@ -28,8 +28,18 @@ final class DiagonalForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, scatter);
+    public void addScatters(
+            Columns x,
+            int components,
+            double[] weights,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
+        for (int k = 0; k < components; k++) {
+            double[] scatter = scatters[Math.min(k, scatters.length - 1)];
+            Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weights, at + k * x.n(), origins[k], sums[k], scatter);
+        }
     }
 
     @Override

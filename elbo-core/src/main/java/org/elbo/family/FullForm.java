@@ -28,8 +28,15 @@ final class FullForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        Moments.addScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, scatter);
+    public void addScatters(
+            Columns x,
+            int components,
+            double[] weights,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
+        Moments.addScatters(x.n(), x.d(), x.x(), components, weights, at, origins, sums, scatters);
     }
 
     @Override
@@ -37,11 +44,16 @@ final class FullForm implements CovarianceForm {
         for (int i = 0; i < d; i++) {
             double scaled = factor * v[i];
             for (int j = 0; j <= i; j++) {
-                double product = scaled * v[j];
-                scatter[i * d + j] += product;
-                if (i != j) {
-                    scatter[j * d + i] += product;
-                }
+                scatter[i * d + j] += scaled * v[j];
+            }
+        }
+    }
+
+    @Override
+    public void complete(int d, double[] scatter) {
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < i; j++) {
+                scatter[j * d + i] = scatter[i * d + j];
             }
         }
     }
@@ -134,17 +146,15 @@ final class FullForm implements CovarianceForm {
         QuadraticForm.triangular(x.n(), x.d(), x.x(), mean, factor.inverse(), a, b, out, at);
     }
 
+    /** {@code sum_r w_r' S w_r} over the rows of the inverse root, of S the lower triangle. */
     @Override
     public double trace(Factor factor, double[] scatter, int d) {
         double[] w = factor.inverse();
         double trace = 0;
         for (int row = 0; row < d; row++) {
-            for (int i = 0; i <= row; i++) {
-                double product = 0;
-                for (int j = 0; j <= row; j++) {
-                    product += scatter[i * d + j] * w[row * d + j];
-                }
-                trace += w[row * d + i] * product;
+            for (int j = 0; j <= row; j++) {
+                double wj = w[row * d + j];
+                trace += wj * (scatter[j * d + j] * wj + 2 * Moments.dotOfFew(j, scatter, j * d, w, row * d));
             }
         }
         return trace;

@@ -82,6 +82,7 @@ record LeastSquares(double weight, double[] mean, double[] scatter) {
         apart[apart.length - 1] -= y;
         double[] moments = scatter.clone();
         FullForm.INSTANCE.addOuter(weight, apart, moments);
+        FullForm.INSTANCE.complete(apart.length, moments);
         return moments;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elbo.data.Support;
@@ -204,14 +205,10 @@ public final class MultivariateNormal implements ObservationModel<Normals, Norma
             sum += form.trace(normals.factor(m), s.scatter(m), d);
         }
         for (int k = 0; k < s.components(); k++) {
-            double[] apart = s.mean(k).clone();
-            for (int j = 0; j < d; j++) {
-                apart[j] -= normals.meanOf(k)[j];
-            }
-            double[] outer = new double[form.size(d)];
-            form.addOuter(s.counts()[k], apart, outer);
-            sum += s.counts()[k] * (d * LOG_TWO_PI + normals.factor(k).logDeterminant())
-                    + form.trace(normals.factor(k), outer, d);
+            CovarianceForm.Factor factor = normals.factor(k);
+            boolean isMean = s.counts()[k] == 0 || Arrays.equals(s.mean(k), normals.meanOf(k));
+            double apart = isMean ? 0 : form.squaredDistance(s.mean(k), normals.meanOf(k), factor);
+            sum += s.counts()[k] * (d * LOG_TWO_PI + factor.logDeterminant() + apart);
         }
         return -0.5 * sum + s.hiddenEntropy();
     }

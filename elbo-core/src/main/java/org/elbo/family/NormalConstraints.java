@@ -27,6 +27,10 @@ record NormalConstraints(List<Part> means, List<Part> covariances) implements Se
      */
     record Part(int component, double[] value) implements Serializable {
 
+        boolean isOf(int number) {
+            return component == ALL || component == number;
+        }
+
         @Override
         public String toString() {
             return (component == ALL ? "all" : String.valueOf(component + 1)) + " = " + Arrays.toString(value);
@@ -113,11 +117,7 @@ record NormalConstraints(List<Part> means, List<Part> covariances) implements Se
     private static double[] known(List<Part> parts, int component, int size) {
         double[] known = new double[size];
         Arrays.fill(known, Double.NaN);
-        for (Part part : parts) {
-            for (int i = 0; i < size && (part.component() == ALL || part.component() == component); i++) {
-                known[i] = Double.isNaN(part.value()[i]) ? known[i] : part.value()[i];
-            }
-        }
+        place(parts, component, known);
         return known;
     }
 
@@ -128,7 +128,7 @@ record NormalConstraints(List<Part> means, List<Part> covariances) implements Se
 
     private static boolean isKnown(List<Part> parts, int component) {
         return parts.stream()
-                .filter(part -> part.component() == ALL || part.component() == component)
+                .filter(part -> part.isOf(component))
                 .map(part -> known(parts, component, part.value().length))
                 .anyMatch(known -> Arrays.stream(known).noneMatch(Double::isNaN));
     }
@@ -145,13 +145,26 @@ record NormalConstraints(List<Part> means, List<Part> covariances) implements Se
         return words;
     }
 
-    /** Writes what is known over what is estimated. */
-    static void place(double[] known, double[] estimate) {
+    /** Writes what is known of a component's mean over what is estimated. */
+    void placeMean(int component, double[] estimate) {
+        place(means, component, estimate);
+    }
 
-        for (int i = 0; i < known.length; i++) {
-            if (!Double.isNaN(known[i])) {
-                estimate[i] = known[i];
+    /** Writes what is known of a covariance over what is estimated. */
+    void placeCovariance(int matrix, double[] estimate) {
+        place(covariances, matrix, estimate);
+    }
+
+    private static void place(List<Part> parts, int component, double[] estimate) {
+        for (Part part : parts) {
+            for (int i = 0; i < estimate.length && part.isOf(component); i++) {
+                estimate[i] = Double.isNaN(part.value()[i]) ? estimate[i] : part.value()[i];
             }
         }
+    }
+
+    /** Whether covariances are free. */
+    boolean areCovariancesFree() {
+        return covariances.isEmpty();
     }
 }

@@ -80,7 +80,7 @@ record NormalCoordinates(Covariance shape, NormalConstraints held) {
             at = put(known, coordinates, free, at);
             if (free(known) > 0) {
                 covariances[m] = shape.form().fromFree(coordinates, d);
-                NormalConstraints.place(held.covariance(m, covariances[m].length), covariances[m]);
+                held.placeCovariance(m, covariances[m]);
             }
         }
         return Normals.of(shape, means, covariances);

@@ -81,16 +81,10 @@ public record NormalInverseWishart(double[] mean, double beta, double nu, double
 
     private double logMeanDensity(CovarianceForm form, CovarianceForm.Factor factor, double[] m) {
         int d = mean.length;
-        double[] apart = new double[d];
-        for (int j = 0; j < d; j++) {
-            apart[j] = m[j] - mean[j];
-        }
-        double[] outer = new double[form.size(d)];
-        form.addOuter(1, apart, outer);
         return 0.5
                 * (d * (Math.log(beta) - LOG_TWO - LOG_PI)
                         - factor.logDeterminant()
-                        - beta * form.trace(factor, outer, d));
+                        - beta * form.squaredDistance(m, mean, factor));
     }
 
     private double logCovarianceDensity(CovarianceForm form, CovarianceForm.Factor factor) {

@@ -43,7 +43,7 @@ record NormalMStep(Covariance shape, @Nullable NormalInverseWishart prior, Norma
                 mean[j] += share * (prior.mean()[j] - mean[j]);
             }
         }
-        NormalConstraints.place(held.mean(k, mean.length), mean);
+        held.placeMean(k, mean);
         return mean;
     }
 
@@ -62,10 +62,11 @@ record NormalMStep(Covariance shape, @Nullable NormalInverseWishart prior, Norma
                 addApart(s, k, means[k], covariance);
             }
         }
+        form.complete(s.dimensions(), covariance);
         for (int i = 0; i < covariance.length; i++) {
             covariance[i] /= divisor;
         }
-        NormalConstraints.place(held.covariance(m, covariance.length), covariance);
+        held.placeCovariance(m, covariance);
         return covariance;
     }
 
@@ -107,6 +108,9 @@ record NormalMStep(Covariance shape, @Nullable NormalInverseWishart prior, Norma
     /** A variance that is held may be as small as it likes. */
     private double[] freeFloor(double[] floor, int m, int size) {
         int d = floor.length;
+        if (held.areCovariancesFree()) {
+            return floor;
+        }
         double[] known = shape.form().variances(held.covariance(m, size), d);
         double[] free = floor.clone();
         for (int j = 0; j < d; j++) {
@@ -144,7 +148,7 @@ record NormalMStep(Covariance shape, @Nullable NormalInverseWishart prior, Norma
         double[] floor = floor(s);
         for (int m = 0; m < shape.matrices(components); m++) {
             double[] covariance = common.clone();
-            NormalConstraints.place(held.covariance(m, covariance.length), covariance);
+            held.placeCovariance(m, covariance);
             double[] free = freeFloor(floor, m, covariance.length);
             if (shape.form().factorise(covariance, s.dimensions(), free) instanceof CovarianceForm.Singular singular) {
                 return singular.column();
@@ -169,12 +173,12 @@ record NormalMStep(Covariance shape, @Nullable NormalInverseWishart prior, Norma
         double[][] means = new double[s.components()][];
         for (int k = 0; k < means.length; k++) {
             means[k] = s.mean(k).clone();
-            NormalConstraints.place(held.mean(k, means[k].length), means[k]);
+            held.placeMean(k, means[k]);
         }
         double[][] covariances = new double[shape.matrices(means.length)][];
         for (int m = 0; m < covariances.length; m++) {
             covariances[m] = common.clone();
-            NormalConstraints.place(held.covariance(m, common.length), covariances[m]);
+            held.placeCovariance(m, covariances[m]);
         }
         return Normals.of(shape, means, covariances);
     }

@@ -119,102 +119,97 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     }
 
     /** Of observations without missing cells; nothing where there are such cells. */
-    static Optional<NormalStatistics> ofComplete(
-            Covariance shape, Columns x, int components, double[] responsibilities) {
-        return ofComplete(shape, x, components, responsibilities, null);
-    }
-
-    /** The same of components that are expected near their means of the last iteration. */
-    static Optional<NormalStatistics> ofComplete(Normals current, Columns x, double[] responsibilities) {
-        return ofComplete(current.shape(), x, current.size(), responsibilities, current);
-    }
-
-    private static Optional<NormalStatistics> ofComplete(
-            Covariance shape, Columns x, int components, double[] responsibilities, @Nullable Normals current) {
+    static Optional<NormalStatistics> ofComplete(Covariance shape, Columns x, int components, double[] r) {
+        if (!x.isComplete()) {
+            return Optional.empty();
+        }
         NormalStatistics s = none(shape, components, x.d());
         for (int k = 0; k < components; k++) {
-            if (current == null) {
-                s.add(k, x, responsibilities);
-            } else {
-                s.addNear(current.meanOf(k), k, x, responsibilities);
-            }
-            // A missing cell, whatever its weight, makes its column's variance not a number: that costs no look at the
-            // cells.
-            if (k == 0 && s.isNotANumber(s.scatters[0])) {
-                return Optional.empty();
-            }
+            s.add(k, x, r);
         }
         return Optional.of(s);
     }
 
-    private boolean isNotANumber(double[] scatter) {
-        for (int j = 0; j < dimensions(); j++) {
-            if (Double.isNaN(shape.form().variance(scatter, dimensions(), j))) {
-                return true;
-            }
+    /** The same of components that are expected near their means of the last iteration. */
+    static Optional<NormalStatistics> ofComplete(Normals current, Columns x, double[] r) {
+        if (!x.isComplete()) {
+            return Optional.empty();
         }
-        return false;
+        NormalStatistics s = none(current.shape(), current.size(), x.d());
+        s.addNear(current.meanArrays(), x, r);
+        return Optional.of(s);
     }
 
     /** Adds observations to a component that has none so far; its scatter may have something already. */
-    void add(int k, Columns x, double[] responsibilities) {
+    void add(int k, Columns x, double[] r) {
         int at = k * x.n();
-        counts[k] = Moments.sum(x.n(), responsibilities, at);
-        try (Scratch scratch = Scratch.open()) {
-            double[] origin = scratch.doubles(x.d());
-            double[] sum = scratch.zeros(x.d());
-            Moments.mean(x.n(), x.d(), x.x(), responsibilities, at, counts[k], origin);
-            shape.form().addScatter(x, responsibilities, at, origin, sum, scatter(k));
-            centre(k, origin, sum, scatter(k));
+        counts[k] = Moments.sum(x.n(), r, at);
+        double[] origin = new double[x.d()];
+        Moments.mean(x.n(), x.d(), x.x(), r, at, counts[k], origin);
+        Arrays.fill(means[k], 0);
+        shape.form().addScatters(x, 1, r, at, new double[][] {origin}, new double[][] {means[k]}, new double[][] {
+            scatters[shape.matrixOf(k)]
+        });
+        centre(k, origin);
+    }
+
+    /**
+     * Adds observations to all components, none of which has any so far, in one pass over the block: about points that the
+     * means are expected near, such as those of the last iteration. Where they are so far away that a scatter would lose
+     * digits, it takes two passes after all.
+     */
+    private void addNear(double[][] origins, Columns x, double[] r) {
+        for (int k = 0; k < counts.length; k++) {
+            counts[k] = Moments.sum(x.n(), r, k * x.n());
+            Arrays.fill(means[k], 0);
+        }
+        shape.form().addScatters(x, counts.length, r, 0, origins, means, scatters);
+        for (int m = 0; m < scatters.length; m++) {
+            boolean isFar = isFar(m);
+            if (isFar) {
+                Arrays.fill(scatters[m], 0);
+            }
+            for (int k = m; k < (shape.isTied() ? counts.length : m + 1); k++) {
+                if (isFar) {
+                    add(k, x, r);
+                } else {
+                    centre(k, origins[k]);
+                }
+            }
         }
     }
 
     /**
-     * The same in one pass over the block, about a point that the mean is expected near, such as the one of the last
-     * iteration; in two where it is so far away that the scatter would lose digits.
+     * Whether points are so far from the means, beside the deviations, that the scatter about the means would lose digits;
+     * before {@link #centre}.
      */
-    private void addNear(double[] origin, int k, Columns x, double[] responsibilities) {
-        int at = k * x.n();
-        counts[k] = Moments.sum(x.n(), responsibilities, at);
-        try (Scratch scratch = Scratch.open()) {
-            double[] sum = scratch.zeros(x.d());
-            double[] moments = shape.isTied() ? scratch.zeros(scatter(k).length) : scatter(k);
-            shape.form().addScatter(x, responsibilities, at, origin, sum, moments);
-            if (isFar(counts[k], sum, moments)) {
-                Arrays.fill(moments, 0);
-                add(k, x, responsibilities);
-                return;
-            }
-            centre(k, origin, sum, moments);
-            if (shape.isTied()) {
-                add(scatter(k), moments);
-            }
-        }
-    }
-
-    /** Whether a point is so far from the mean, beside the deviations, that the scatter about the mean would lose digits. */
-    private boolean isFar(double count, double[] sum, double[] moments) {
+    private boolean isFar(int matrix) {
         int d = dimensions();
         double apart = 0;
         for (int j = 0; j < d; j++) {
-            double square = sum[j] * sum[j];
-            apart = shape.form() == SphericalForm.INSTANCE ? apart + square : square;
-            if (apart > FAR * count * shape.form().variance(moments, d, j)) {
+            apart = shape.form() == SphericalForm.INSTANCE ? apart : 0;
+            for (int k = matrix; k < (shape.isTied() ? counts.length : matrix + 1); k++) {
+                apart += counts[k] == 0 ? 0 : means[k][j] * (means[k][j] / counts[k]);
+            }
+            if (apart > FAR * shape.form().variance(scatters[matrix], d, j)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Turns moments about a point into the mean, and the scatter about it. The sum becomes the mean's distance. */
-    private void centre(int k, double[] origin, double[] sum, double[] moments) {
+    /** Turns sums of deviations from a point into the mean, and moments about that point into the scatter about the mean. */
+    private void centre(int k, double[] origin) {
+        double[] mean = means[k];
         double count = counts[k];
-        for (int j = 0; j < dimensions(); j++) {
-            sum[j] = count == 0 ? 0 : sum[j] / count;
-            means[k][j] = origin[j] + sum[j];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = count == 0 ? 0 : mean[j] / count;
         }
         // Not the product of two sums over the count: of a subnormal count the inverse is infinite.
-        shape.form().addOuter(-count, dimensions(), sum, moments);
+        shape.form().addOuter(-count, mean, scatters[shape.matrixOf(k)]);
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] += origin[j];
+        }
     }
 
     private static void add(double[] to, double[] from) {
@@ -225,7 +220,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /** Adds the covariance and the entropy of hidden cells, of so much weight. */
     void addHidden(int k, double weight, Root hidden, int[] columns) {
-        shape.form().addHidden(weight, hidden, columns, dimensions(), scatter(k));
+        shape.form().addHidden(weight, hidden, columns, dimensions(), scatters[shape.matrixOf(k)]);
         hiddenEntropy += weight == 0 ? 0 : 0.5 * weight * (columns.length * LOG_TWO_PI_E + hidden.logDeterminant());
     }
 
@@ -253,7 +248,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
                 apart[j] = otherMean[j] - means[k][j];
                 means[k][j] = counts[k] == 0 ? otherMean[j] : means[k][j] + share * apart[j];
             }
-            shape.form().addOuter(counts[k] * share, dimensions(), apart, scatter(k));
+            shape.form().addOuter(counts[k] * share, dimensions(), apart, scatters[shape.matrixOf(k)]);
         }
         counts[k] = count;
     }
@@ -305,7 +300,10 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
      * @return in the form of the covariance; not to be changed
      */
     public double[] scatter(int component) {
-        return scatters[shape.matrixOf(component)];
+        double[] scatter = scatters[shape.matrixOf(component)];
+        // Of a matrix the lower triangle alone is kept up meanwhile.
+        shape.form().complete(dimensions(), scatter);
+        return scatter;
     }
 
     /** The entropy of the missing cells, given the others and the component: {@code sum_i r_ik log |2 pi e C| / 2}, nats. */
@@ -336,6 +334,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         for (double[] scatter : scatters) {
             add(within, scatter);
         }
+        shape.form().complete(dimensions(), within);
         return within;
     }
 
@@ -350,6 +349,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
             }
             shape.form().addOuter(counts[k], apart, total);
         }
+        shape.form().complete(dimensions(), total);
         return total;
     }
 }

@@ -294,6 +294,11 @@ public final class Normals implements Components<Normals> {
         return means[component];
     }
 
+    /** All means, not to be changed. */
+    double[][] meanArrays() {
+        return means;
+    }
+
     CovarianceForm.Factor factor(int component) {
         return factors[shape.matrixOf(component)];
     }

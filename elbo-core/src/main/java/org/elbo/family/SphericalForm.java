@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.Arrays;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.QuadraticForm;
 import org.elbo.kernel.Scratch;
@@ -28,11 +29,21 @@ final class SphericalForm implements CovarianceForm {
     }
 
     @Override
-    public void addScatter(Columns x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+    public void addScatters(
+            Columns x,
+            int components,
+            double[] weights,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
         try (Scratch scratch = Scratch.open()) {
-            double[] byColumn = scratch.zeros(x.d());
-            Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weight, at, origin, sum, byColumn);
-            scatter[0] += Moments.sum(x.d(), byColumn, 0);
+            double[] byColumn = scratch.doubles(x.d());
+            for (int k = 0; k < components; k++) {
+                Arrays.fill(byColumn, 0, x.d(), 0);
+                Moments.addDiagonalScatter(x.n(), x.d(), x.x(), weights, at + k * x.n(), origins[k], sums[k], byColumn);
+                scatters[Math.min(k, scatters.length - 1)][0] += Moments.sum(x.d(), byColumn, 0);
+            }
         }
     }
 

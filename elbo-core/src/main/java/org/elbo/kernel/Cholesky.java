@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.kernel;
 
+import java.util.Arrays;
+
 /** Cholesky factors of small symmetric matrices, {@code A = L L'}. */
 public final class Cholesky {
 
@@ -18,10 +20,7 @@ public final class Cholesky {
     public static int factorise(int d, double[] a, double[] floor) {
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = a[i * d + j];
-                for (int l = 0; l < j; l++) {
-                    sum -= a[i * d + l] * a[j * d + l];
-                }
+                double sum = a[i * d + j] - Moments.dotOfFew(j, a, i * d, a, j * d);
                 if (i != j) {
                     a[i * d + j] = sum / a[j * d + j];
                 } else if (sum > floor[i]) {
@@ -30,7 +29,7 @@ public final class Cholesky {
                     return i;
                 }
             }
-            java.util.Arrays.fill(a, i * d + i + 1, (i + 1) * d, 0);
+            Arrays.fill(a, i * d + i + 1, (i + 1) * d, 0);
         }
         return -1;
     }
@@ -43,16 +42,45 @@ public final class Cholesky {
      * @param inverse out: its inverse, lower triangular, d x d; not the same array as {@code l}
      */
     public static void invertLower(int d, double[] l, double[] inverse) {
-        java.util.Arrays.fill(inverse, 0, d * d, 0);
-        for (int j = 0; j < d; j++) {
-            inverse[j * d + j] = 1 / l[j * d + j];
-            for (int i = j + 1; i < d; i++) {
-                double sum = 0;
-                for (int k = j; k < i; k++) {
-                    sum -= l[i * d + k] * inverse[k * d + j];
+        Arrays.fill(inverse, 0, d * d, 0);
+        try (Scratch scratch = Scratch.open()) {
+            // In an array of its own, or the compiler would fear that the rows of the inverse are one.
+            double[] sum = scratch.doubles(d);
+            for (int i = 0; i < d; i++) {
+                Arrays.fill(sum, 0, i, 0);
+                int k = 0;
+                for (; k + 3 < i; k += 4) {
+                    addFour(k + 4, l, i * d + k, inverse, k * d, d, sum);
                 }
-                inverse[i * d + j] = sum / l[i * d + i];
+                for (; k < i; k++) {
+                    add(k + 1, l[i * d + k], inverse, k * d, sum);
+                }
+                double pivot = l[i * d + i];
+                for (int j = 0; j < i; j++) {
+                    inverse[i * d + j] = -sum[j] / pivot;
+                }
+                inverse[i * d + i] = 1 / pivot;
             }
+        }
+    }
+
+    /** Of four rows, the first ones with zeros where they are shorter, so that sums are read and written less. */
+    private static void addFour(int n, double[] factor, int from, double[] x, int at, int stride, double[] sum) {
+        double f0 = factor[from];
+        double f1 = factor[from + 1];
+        double f2 = factor[from + 2];
+        double f3 = factor[from + 3];
+        int x1 = at + stride;
+        int x2 = x1 + stride;
+        int x3 = x2 + stride;
+        for (int j = 0; j < n; j++) {
+            sum[j] += f0 * x[at + j] + f1 * x[x1 + j] + (f2 * x[x2 + j] + f3 * x[x3 + j]);
+        }
+    }
+
+    private static void add(int n, double factor, double[] x, int at, double[] sum) {
+        for (int j = 0; j < n; j++) {
+            sum[j] += factor * x[at + j];
         }
     }
 
@@ -135,7 +163,7 @@ public final class Cholesky {
             }
         }
         a[diagonal] = length;
-        java.util.Arrays.fill(a, diagonal + 1, end + 1, 0);
+        Arrays.fill(a, diagonal + 1, end + 1, 0);
     }
 
     /**

@@ -68,8 +68,17 @@ interface Kernels {
     /** {@link Moments#mean}. */
     void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean);
 
-    /** {@link Moments#addScatter}. */
-    void addScatter(int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter);
+    /** {@link Moments#addScatters}. */
+    void addScatters(
+            int n,
+            int d,
+            double[] x,
+            int components,
+            double[] weight,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters);
 
     /** {@link Moments#addDiagonalScatter}. */
     void addDiagonalScatter(

@@ -8,10 +8,7 @@ package org.elbo.kernel;
 public final class Moments {
 
     /** A weight so much smaller than another is lost in the rounding of any sum with it, however far its observation lies. */
-    private static final double NOTHING = 0x1p-120;
-
-    /** With fewer columns, leaving observations out costs more than it saves. */
-    private static final int DENSE = 16;
+    static final double NOTHING = 0x1p-120;
 
     private Moments() {}
 
@@ -59,61 +56,76 @@ public final class Moments {
     }
 
     /**
-     * The weighted first and second moments about an origin: {@code sum_i w_i y_i} and {@code sum_i w_i y_i y_i'} with {@code
-     * y_i = x_i - o}; O(n d^2), the lower triangle computed and mirrored. Observations whose weight is nothing beside the
-     * largest (2^-120) are left out where most are such, as components that lie apart make them.
+     * The weighted first and second moments of K components about an origin each: {@code sum_i w_ik y_i} and {@code sum_i w_ik
+     * y_i y_i'} with {@code y_i = x_i - o_k}; O(n d^2 K), the lower triangle alone. Observations whose weight is nothing beside
+     * the largest (2^-120) may be left out.
      *
      * @param n the number of observations
      * @param d the number of columns
      * @param x the observations, d x n
-     * @param weight the weights, starting at {@code at}
+     * @param components the number of components, K
+     * @param weight the weights, none of them negative, K x n, starting at {@code at}
      * @param at where the weights start
-     * @param origin o, d numbers; near the mean, or digits are lost
-     * @param sum in and out: d, added to
-     * @param scatter in and out: d x d, added to
+     * @param origins o, K x d; near the means, or digits are lost
+     * @param sums in and out: K x d, added to
+     * @param scatters in and out: K matrices of d x d, or a single one for all components; the lower triangle is added to,
+     *     above it nothing is changed
      */
-    public static void addScatter(
-            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        double least = NOTHING * largest(n, weight, at);
-        int counted = count(n, weight, at, least);
-        if (d < DENSE || counted > n / 2) {
-            Kernels.CHOSEN.addScatter(n, d, x, weight, at, origin, sum, scatter);
-            return;
-        }
-        try (Scratch scratch = Scratch.open()) {
-            double[] some = scratch.doubles(d * counted);
-            double[] theirs = scratch.doubles(counted);
-            for (int i = 0, to = 0; i < n; i++) {
-                if (!(weight[at + i] <= least)) {
-                    theirs[to] = weight[at + i];
-                    for (int j = 0; j < d; j++) {
-                        some[j * counted + to] = x[j * n + i];
-                    }
-                    to++;
-                }
-            }
-            Kernels.CHOSEN.addScatter(counted, d, some, theirs, 0, origin, sum, scatter);
-        }
+    public static void addScatters(
+            int n,
+            int d,
+            double[] x,
+            int components,
+            double[] weight,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
+        Kernels.CHOSEN.addScatters(n, d, x, components, weight, at, origins, sums, scatters);
     }
 
-    private static double largest(int n, double[] weight, int at) {
+    /** The largest weight, beside which others may count for nothing. */
+    static double largest(int n, double[] weight, int at) {
         double largest = 0;
         for (int i = at; i < at + n; i++) {
-            largest = Math.max(largest, weight[i]);
+            largest = weight[i] > largest ? weight[i] : largest;
         }
         return largest;
     }
 
-    private static int count(int n, double[] weight, int at, double least) {
+    /** How many weights are not at most as much as counts for nothing. */
+    static int count(int n, double[] weight, int at, double nothing) {
         int count = 0;
         for (int i = at; i < at + n; i++) {
-            count += weight[i] <= least ? 0 : 1;
+            count += weight[i] <= nothing ? 0 : 1;
         }
         return count;
     }
 
+    /** Those observations, as many as {@link #count} tells, and their weights. */
+    static void select(
+            int n,
+            int d,
+            double[] x,
+            double[] weight,
+            int at,
+            double nothing,
+            int counted,
+            double[] some,
+            double[] theirs) {
+        for (int i = 0, to = 0; i < n; i++) {
+            if (!(weight[at + i] <= nothing)) {
+                theirs[to] = weight[at + i];
+                for (int j = 0; j < d; j++) {
+                    some[j * counted + to] = x[j * n + i];
+                }
+                to++;
+            }
+        }
+    }
+
     /**
-     * The diagonal of {@link #addScatter}; O(n d).
+     * The diagonal of {@link #addScatters} of one component; O(n d).
      *
      * @param n the number of observations
      * @param d the number of columns
@@ -141,6 +153,20 @@ public final class Moments {
      */
     public static double dot(int n, double[] x, int at, double[] y, int from) {
         return Kernels.CHOSEN.dot(n, x, at, y, from);
+    }
+
+    /**
+     * The same of short stretches, such as rows of matrices, which a plain loop is through with before vectors begin.
+     *
+     * @param n how many numbers
+     * @param x the ones
+     * @param at where they start
+     * @param y the others
+     * @param from where those start
+     * @return their product
+     */
+    public static double dotOfFew(int n, double[] x, int at, double[] y, int from) {
+        return Kernels.PLAIN.dot(n, x, at, y, from);
     }
 
     /** The first observation that has weight; the last one where none has. */

@@ -203,7 +203,23 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void addScatter(
+    public void addScatters(
+            int n,
+            int d,
+            double[] x,
+            int components,
+            double[] weight,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
+        for (int k = 0; k < components; k++) {
+            double[] scatter = scatters[Math.min(k, scatters.length - 1)];
+            addScatter(n, d, x, weight, at + k * n, origins[k], sums[k], scatter);
+        }
+    }
+
+    private void addScatter(
             int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
         try (Scratch scratch = Scratch.open()) {
             double[] left = scratch.doubles(n);
@@ -217,9 +233,6 @@ final class PlainKernels implements Kernels {
                 for (int l = 0; l <= j; l++) {
                     double product = dot(n, left, 0, centred, l * n);
                     scatter[j * d + l] += product;
-                    if (l != j) {
-                        scatter[l * d + j] += product;
-                    }
                 }
             }
         }

@@ -75,9 +75,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addScatter(
-            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        VectorScatter.add(n, d, x, weight, at, origin, sum, scatter);
+    public void addScatters(
+            int n,
+            int d,
+            double[] x,
+            int components,
+            double[] weight,
+            int at,
+            double[][] origins,
+            double[][] sums,
+            double[][] scatters) {
+        VectorScatter.add(n, d, x, components, weight, at, origins, sums, scatters);
     }
 
     @Override

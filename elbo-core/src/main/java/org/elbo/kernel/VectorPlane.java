@@ -79,7 +79,6 @@ final class VectorPlane {
             sum[0] += t0;
             sum[1] += t1;
             scatter[0] += t00;
-            scatter[1] += t10;
             scatter[2] += t10;
             scatter[3] += t11;
         }

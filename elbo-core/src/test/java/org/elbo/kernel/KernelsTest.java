@@ -46,7 +46,7 @@ class KernelsTest {
     static Stream<Arguments> shapes() {
         return IntStream.of(1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 65, 100, 129)
                 .boxed()
-                .flatMap(n -> IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 23, 24, 25, 29, 50)
+                .flatMap(n -> IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 16, 23, 24, 29, 31, 32, 35, 39, 40, 50)
                         .mapToObj(d -> Arguments.of(n, d)));
     }
 
@@ -110,14 +110,12 @@ class KernelsTest {
         double[] weight = block.random().doubles(n + AT, 0, 1).toArray();
         double[] origin = block.far(d);
         double total = PLAIN.sum(n, weight, AT);
-        double[][] expected = {new double[d], block.numbers(d), block.numbers(d * d), block.numbers(d), block.numbers(d)
-        };
+        double[][] expected = {new double[d], block.numbers(d), block.numbers(d)};
         double[][] actual = Arrays.stream(expected).map(double[]::clone).toArray(double[][]::new);
         for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
             double[][] out = kernels == PLAIN ? expected : actual;
             kernels.mean(n, d, x, weight, AT, total, out[0]);
-            kernels.addScatter(n, d, x, weight, AT, origin, out[1], out[2]);
-            kernels.addDiagonalScatter(n, d, x, weight, AT, origin, out[3], out[4]);
+            kernels.addDiagonalScatter(n, d, x, weight, AT, origin, out[1], out[2]);
         }
 
         block.requireAlike(actual[0], expected[0], 1e6);
@@ -126,6 +124,56 @@ class KernelsTest {
         }
         assertThat(vector.sum(n, weight, AT)).isCloseTo(total, within(1e-13 * n));
         assertThat(vector.dot(n, weight, AT, x, 0)).isCloseTo(PLAIN.dot(n, weight, AT, x, 0), within(1e-7 * n));
+    }
+
+    /** All rows of the first component count, a third of the second's, one of the last's. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void scatters(int n, int d) {
+        Block block = Block.of(n, d);
+        double[] x = block.far(n * d);
+        double[] weight = block.random().doubles(3 * n + AT, 0, 1).toArray();
+        for (int i = 0; i < n; i++) {
+            weight[AT + n + i] *= i % 3 == 0 ? 1 : 1e-40;
+            weight[AT + 2 * n + i] *= i == n / 2 ? 1 : i % 2 == 0 ? 0 : 1e-300;
+        }
+        double[][] origins = {block.far(d), block.far(d), block.far(d)};
+        Scatters each = Scatters.of(3, d);
+        Scatters tied = Scatters.of(1, d);
+        PLAIN.addScatters(n, d, x, 3, weight, AT, origins, each.sums(), each.matrices());
+        vector.addScatters(n, d, x, 3, weight, AT, origins, tied.sums(), tied.matrices());
+        double[] all = new double[d * d];
+        for (int k = 0; k < 3; k++) {
+            Scatters one = Scatters.of(1, d);
+            double[][] origin = {origins[k]};
+            vector.addScatters(n, d, x, 1, weight, AT + k * n, origin, one.sums(), one.matrices());
+            block.requireAlike(one.sums()[0], each.sums()[k], 4.0 * n);
+            block.requireAlike(one.matrices()[0], each.matrices()[k], 4.0 * n);
+            block.requireAlike(tied.sums()[k], each.sums()[k], 4.0 * n);
+            Arrays.setAll(all, at -> all[at] + one.matrices()[0][at]);
+        }
+
+        Arrays.setAll(all, at -> all[at] - 2 * Scatters.FIRST);
+        block.requireAlike(tied.matrices()[0], all, 12.0 * n);
+        for (int at = 0; at < d * d; at++) {
+            if (at % d > at / d) {
+                assertThat(tied.matrices()[0][at]).as("above the diagonal").isEqualTo(Scatters.FIRST);
+            }
+        }
+    }
+
+    /** Sums of three components and matrices of one or three, which there is something in already. */
+    private record Scatters(double[][] sums, double[][] matrices) {
+
+        static final double FIRST = 0.25;
+
+        static Scatters of(int matrices, int d) {
+            Scatters scatters = new Scatters(new double[3][d], new double[matrices][d * d]);
+            Stream.of(scatters.sums, scatters.matrices)
+                    .flatMap(Arrays::stream)
+                    .forEach(numbers -> Arrays.fill(numbers, FIRST));
+            return scatters;
+        }
     }
 
     @ParameterizedTest
@@ -170,8 +218,9 @@ class KernelsTest {
             for (int at = 0; at < expected[i].length; at++) {
                 double wanted = expected[i][at];
                 if (Double.isFinite(wanted)) {
-                    // Vectors take shares below 1e-260 for 0.
-                    double rounding = Math.max(1e-260, 1e-14 * Math.abs(wanted));
+                    // Vectors take shares below 1e-260 for 0. Logarithms are of sums of 1 and more, which are rounded.
+                    double ofSums = i == 0 ? 0 : 4 * Math.ulp(1.0);
+                    double rounding = Math.max(1e-260, ofSums + 1e-14 * Math.abs(wanted));
                     assertThat(actual[i][at]).isCloseTo(wanted, within(rounding));
                 } else {
                     assertThat((Double) actual[i][at]).isEqualTo((Double) wanted);

@@ -47,7 +47,13 @@ class MomentsTest {
 
         double[] scatter() {
             double[] scatter = new double[D * D];
-            Moments.addScatter(n, D, x, weight, 0, mean(), new double[D], scatter);
+            addScatter(n, D, x, weight, 0, mean(), new double[D], scatter);
+            for (int j = 0; j < D; j++) {
+                for (int l = 0; l < j; l++) {
+                    assertThat(scatter[l * D + j]).as("above the diagonal").isZero();
+                    scatter[l * D + j] = scatter[j * D + l];
+                }
+            }
             return scatter;
         }
 
@@ -75,6 +81,15 @@ class MomentsTest {
             }
             return sum.doubleValue();
         }
+    }
+
+    /** Of one component. */
+    private static void addScatter(
+            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        double[][] origins = {origin};
+        double[][] sums = {sum};
+        double[][] scatters = {scatter};
+        Moments.addScatters(n, d, x, 1, weight, at, origins, sums, scatters);
     }
 
     @ParameterizedTest
@@ -169,7 +184,7 @@ class MomentsTest {
         Moments.mean(2, 1, x, weight, 2, 4, mean);
         double[] scatter = {10};
         double[] sum = {5};
-        Moments.addScatter(2, 1, x, weight, 2, mean, sum, scatter);
+        addScatter(2, 1, x, weight, 2, mean, sum, scatter);
 
         assertThat(Moments.sum(2, weight, 2)).isEqualTo(4);
         assertThat(mean).containsExactly(1.5);
