@@ -38,6 +38,8 @@ final class VectorPosteriors {
 
     private static final double TWO_TO_52 = 0x1p52;
 
+    private static final int FOUR = 4 * LANES;
+
     private VectorPosteriors() {}
 
     static void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
@@ -76,7 +78,14 @@ final class VectorPosteriors {
             double[] sums,
             double[] total,
             double[] entropy) {
-        for (int i = 0; i < whole; i += LANES) {
+        int i = 0;
+        for (; i <= whole - FOUR; i += FOUR) {
+            setFourMax(n, components, logWeights, p, i, total);
+            for (int j = i; j < i + FOUR; j += LANES) {
+                setShares(n, components, logWeights, p, j, total, sums, entropy);
+            }
+        }
+        for (; i < whole; i += LANES) {
             setMax(n, components, logWeights, p, i, total);
             setShares(n, components, logWeights, p, i, total, sums, entropy);
         }
@@ -90,6 +99,29 @@ final class VectorPosteriors {
             most = most.blend(next, next.compare(VectorOperators.GT, most));
         }
         most.intoArray(max, i);
+    }
+
+    /** The same of four registers, so that one need not wait for the other. */
+    private static void setFourMax(int n, int components, double[] logWeights, double[] p, int i, double[] max) {
+        DoubleVector a = fromArray(SPECIES, p, i).add(logWeights[0]);
+        DoubleVector b = fromArray(SPECIES, p, i + LANES).add(logWeights[0]);
+        DoubleVector c = fromArray(SPECIES, p, i + 2 * LANES).add(logWeights[0]);
+        DoubleVector e = fromArray(SPECIES, p, i + 3 * LANES).add(logWeights[0]);
+        for (int k = 1, at = n + i; k < components; k++, at += n) {
+            DoubleVector w = broadcast(SPECIES, logWeights[k]);
+            DoubleVector nextA = fromArray(SPECIES, p, at).add(w);
+            DoubleVector nextB = fromArray(SPECIES, p, at + LANES).add(w);
+            DoubleVector nextC = fromArray(SPECIES, p, at + 2 * LANES).add(w);
+            DoubleVector nextE = fromArray(SPECIES, p, at + 3 * LANES).add(w);
+            a = a.blend(nextA, nextA.compare(VectorOperators.GT, a));
+            b = b.blend(nextB, nextB.compare(VectorOperators.GT, b));
+            c = c.blend(nextC, nextC.compare(VectorOperators.GT, c));
+            e = e.blend(nextE, nextE.compare(VectorOperators.GT, e));
+        }
+        a.intoArray(max, i);
+        b.intoArray(max, i + LANES);
+        c.intoArray(max, i + 2 * LANES);
+        e.intoArray(max, i + 3 * LANES);
     }
 
     /**
@@ -115,19 +147,23 @@ final class VectorPosteriors {
             DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
             DoubleVector m = rounded.sub(ROUNDER);
             DoubleVector r = m.fma(broadcast(SPECIES, -LOG_TWO_LOW), m.fma(broadcast(SPECIES, -LOG_TWO_HIGH), x));
-            DoubleVector q = broadcast(SPECIES, 2.5100375832561234e-08)
-                    .fma(r, broadcast(SPECIES, 2.7620075879983367e-07))
-                    .fma(r, broadcast(SPECIES, 2.7557268480310024e-06))
-                    .fma(r, broadcast(SPECIES, 2.4801521322368692e-05))
-                    .fma(r, broadcast(SPECIES, 0.00019841269863040545))
-                    .fma(r, broadcast(SPECIES, 0.0013888888917196719))
-                    .fma(r, broadcast(SPECIES, 0.008333333333330065))
-                    .fma(r, broadcast(SPECIES, 0.041666666666624164))
-                    .fma(r, broadcast(SPECIES, 0.16666666666666669))
-                    .fma(r, broadcast(SPECIES, 0.5000000000000001));
+            // By pairs of terms, since a chain of ten would have the processor wait.
+            DoubleVector square = r.mul(r);
+            DoubleVector terms01 =
+                    broadcast(SPECIES, 0.16666666666666669).fma(r, broadcast(SPECIES, 0.5000000000000001));
+            DoubleVector terms23 =
+                    broadcast(SPECIES, 0.008333333333330065).fma(r, broadcast(SPECIES, 0.041666666666624164));
+            DoubleVector terms45 =
+                    broadcast(SPECIES, 0.00019841269863040545).fma(r, broadcast(SPECIES, 0.0013888888917196719));
+            DoubleVector terms67 =
+                    broadcast(SPECIES, 2.7557268480310024e-06).fma(r, broadcast(SPECIES, 2.4801521322368692e-05));
+            DoubleVector terms89 =
+                    broadcast(SPECIES, 2.5100375832561234e-08).fma(r, broadcast(SPECIES, 2.7620075879983367e-07));
+            DoubleVector fourth = square.mul(square);
+            DoubleVector q =
+                    terms89.fma(fourth, terms67.fma(square, terms45)).fma(fourth, terms23.fma(square, terms01));
             LongVector shift = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
-            DoubleVector share = r.mul(r)
-                    .fma(q, r)
+            DoubleVector share = square.fma(q, r)
                     .add(1)
                     .reinterpretAsLongs()
                     .add(shift)

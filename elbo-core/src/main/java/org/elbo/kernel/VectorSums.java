@@ -15,6 +15,9 @@ final class VectorSums {
 
     private static final int STEP = 2 * LANES;
 
+    /** Columns of {@link Moments#addDiagonalScatter} at a time. */
+    private static final int COLUMNS = 4;
+
     private VectorSums() {}
 
     /** The lanes of a vector, added in their order. */
@@ -97,48 +100,98 @@ final class VectorSums {
     static void addDiagonalScatter(
             int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
         try (Scratch scratch = Scratch.open()) {
-            double[] lanes = scratch.doubles(LANES);
-            for (int j = 0; j < d; j++) {
-                addMoments(n, x, j, weight, at, origin[j], sum, scatter, lanes);
+            double[] lanes = scratch.doubles(2 * COLUMNS * LANES);
+            int j = 0;
+            for (; j + COLUMNS <= d; j += COLUMNS) {
+                fourMoments(n, x, j, weight, at, origin, lanes);
+                addMoments(n, COLUMNS, x, j, weight, at, origin, lanes, sum, scatter);
+            }
+            for (; j < d; j++) {
+                oneMoments(n, x, j, weight, at, origin[j], lanes);
+                addMoments(n, 1, x, j, weight, at, origin, lanes, sum, scatter);
             }
         }
     }
 
+    /** Adds the lanes' sums and squares of some columns, and the last observations, which fill no register. */
     private static void addMoments(
             int n,
+            int columns,
             double[] x,
-            int j,
+            int first,
             double[] weight,
             int at,
-            double origin,
+            double[] origin,
+            double[] lanes,
             double[] sum,
-            double[] scatter,
-            double[] lanes) {
+            double[] scatter) {
+        for (int c = 0, j = first; c < columns; c++, j++) {
+            double total = ofLanes(lanes, c * LANES);
+            double squares = ofLanes(lanes, (COLUMNS + c) * LANES);
+            for (int i = n / LANES * LANES; i < n; i++) {
+                double y = x[j * n + i] - origin[j];
+                total += weight[at + i] * y;
+                squares += weight[at + i] * y * y;
+            }
+            sum[j] += total;
+            scatter[j] += squares;
+        }
+    }
+
+    /** Four columns at a time, so that weights are read once for them. */
+    private static void fourMoments(
+            int n, double[] x, int j, double[] weight, int at, double[] origin, double[] lanes) {
         DoubleVector sumA = DoubleVector.zero(SPECIES);
         DoubleVector sumB = sumA;
+        DoubleVector sumC = sumA;
+        DoubleVector sumE = sumA;
         DoubleVector squaresA = sumA;
         DoubleVector squaresB = sumA;
-        int from = j * n;
-        int i = 0;
-        for (; i <= n - STEP; i += STEP) {
-            DoubleVector a = fromArray(SPECIES, x, from + i).sub(origin);
-            DoubleVector b = fromArray(SPECIES, x, from + i + LANES).sub(origin);
-            DoubleVector weightedA = a.mul(fromArray(SPECIES, weight, at + i));
-            DoubleVector weightedB = b.mul(fromArray(SPECIES, weight, at + i + LANES));
+        DoubleVector squaresC = sumA;
+        DoubleVector squaresE = sumA;
+        int b = (j + 1) * n;
+        int c = b + n;
+        int e = c + n;
+        for (int i = 0; i <= n - LANES; i += LANES) {
+            DoubleVector w = fromArray(SPECIES, weight, at + i);
+            DoubleVector yA = fromArray(SPECIES, x, j * n + i).sub(origin[j]);
+            DoubleVector weightedA = yA.mul(w);
             sumA = sumA.add(weightedA);
+            squaresA = weightedA.fma(yA, squaresA);
+            DoubleVector yB = fromArray(SPECIES, x, b + i).sub(origin[j + 1]);
+            DoubleVector weightedB = yB.mul(w);
             sumB = sumB.add(weightedB);
-            squaresA = weightedA.fma(a, squaresA);
-            squaresB = weightedB.fma(b, squaresB);
+            squaresB = weightedB.fma(yB, squaresB);
+            DoubleVector yC = fromArray(SPECIES, x, c + i).sub(origin[j + 2]);
+            DoubleVector weightedC = yC.mul(w);
+            sumC = sumC.add(weightedC);
+            squaresC = weightedC.fma(yC, squaresC);
+            DoubleVector yE = fromArray(SPECIES, x, e + i).sub(origin[j + 3]);
+            DoubleVector weightedE = yE.mul(w);
+            sumE = sumE.add(weightedE);
+            squaresE = weightedE.fma(yE, squaresE);
         }
-        double total = ofLanes(sumA.add(sumB), lanes, 0);
-        double squares = ofLanes(squaresA.add(squaresB), lanes, 0);
-        for (; i < n; i++) {
-            double y = x[from + i] - origin;
-            total += weight[at + i] * y;
-            squares += weight[at + i] * y * y;
+        sumA.intoArray(lanes, 0);
+        sumB.intoArray(lanes, LANES);
+        sumC.intoArray(lanes, 2 * LANES);
+        sumE.intoArray(lanes, 3 * LANES);
+        squaresA.intoArray(lanes, COLUMNS * LANES);
+        squaresB.intoArray(lanes, (COLUMNS + 1) * LANES);
+        squaresC.intoArray(lanes, (COLUMNS + 2) * LANES);
+        squaresE.intoArray(lanes, (COLUMNS + 3) * LANES);
+    }
+
+    private static void oneMoments(int n, double[] x, int j, double[] weight, int at, double origin, double[] lanes) {
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        DoubleVector squares = sum;
+        for (int i = 0, from = j * n; i <= n - LANES; i += LANES, from += LANES) {
+            DoubleVector y = fromArray(SPECIES, x, from).sub(origin);
+            DoubleVector weighted = y.mul(fromArray(SPECIES, weight, at + i));
+            sum = sum.add(weighted);
+            squares = weighted.fma(y, squares);
         }
-        sum[j] += total;
-        scatter[j] += squares;
+        sum.intoArray(lanes, 0);
+        squares.intoArray(lanes, COLUMNS * LANES);
     }
 
     private static double total(DoubleVector v) {
