@@ -119,7 +119,7 @@ class ArchitectureTest {
                 type -> type.getPackageName().equals("org.elbo.kernel")
                         && !type.getSimpleName().equals("package-info")
                         && !type.getSimpleName().endsWith("Kernels")
-                        && !type.getSimpleName().equals("Scratch"));
+                        && !type.getSimpleName().startsWith("Scratch"));
         methods().that().areDeclaredInClassesThat(kernels).should().beStatic().check(MAIN);
         classes().that(kernels).should().haveOnlyPrivateConstructors().check(MAIN);
     }

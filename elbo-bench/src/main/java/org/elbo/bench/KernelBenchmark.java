@@ -91,8 +91,8 @@ public class KernelBenchmark {
     /** {@return the numbers of the nearest of ten centres} */
     @Benchmark
     public double[] nearest() {
-        QuadraticForm.nearest(rows, columns, COMPONENTS, x, centres, out, second);
-        return second;
+        QuadraticForm.nearest(rows, columns, COMPONENTS, x, centres, out);
+        return out;
     }
 
     /** {@return the posteriors of ten components; the copy of their log densities, which are overwritten, is counted in} */

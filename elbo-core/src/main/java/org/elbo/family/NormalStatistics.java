@@ -4,6 +4,7 @@ package org.elbo.family;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
+import org.elbo.kernel.ClusterMeans;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.Scratch;
 import org.elbo.stats.Statistics;
@@ -67,55 +68,25 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     }
 
     /**
-     * Of observations that belong to one of K clusters each, for k-means: the shape is one variance for all. The scatter
-     * follows from the distances, {@code sum_i w_i |x_i - c|^2 - sum_k N_k |m_k - c_k|^2}.
+     * Of observations that belong to one of K clusters each, for k-means: the shape is one variance for all.
      *
      * @param x n observations
-     * @param centres c, K x d, centre by centre
+     * @param centres K x d, the means of clusters without observations
      * @param cluster the number of each observation's cluster, from 0, n
-     * @param squared its squared distance from that centre, n
      * @param weights the observations' weights, n; null where all are 1
      * @return statistics, owned by the caller
      */
     public static NormalStatistics ofClusters(
-            Columns x, double[][] centres, double[] cluster, double[] squared, double @Nullable [] weights) {
+            Columns x, double[][] centres, double[] cluster, double @Nullable [] weights) {
         NormalStatistics s = none(Covariance.TIED_SPHERICAL, centres.length, x.d());
-        double scatter = 0;
         for (int i = 0; i < x.n(); i++) {
-            double w = weights == null ? 1 : weights[i];
-            s.counts[(int) cluster[i]] += w;
-            scatter += w * squared[i];
+            s.counts[(int) cluster[i]] += weights == null ? 1 : weights[i];
         }
-        for (int j = 0; j < x.d(); j++) {
-            scatter -= s.setMeans(j, x, centres, cluster, weights);
+        for (int k = 0; k < centres.length; k++) {
+            System.arraycopy(centres[k], 0, s.means[k], 0, x.d());
         }
-        s.scatters[0][0] = Math.max(0, scatter);
+        s.scatters[0][0] = ClusterMeans.of(x.n(), x.d(), x.x(), cluster, weights, s.counts, s.means);
         return s;
-    }
-
-    /** Of one column; returns {@code sum_k N_k (m_k - c_k)^2}. */
-    private double setMeans(int column, Columns x, double[][] centres, double[] cluster, double @Nullable [] weights) {
-        int components = counts.length;
-        try (Scratch scratch = Scratch.open()) {
-            double[] sums = scratch.zeros(components);
-            double[] origins = scratch.doubles(components);
-            int from = column * x.n();
-            for (int i = x.n() - 1; i >= 0; i--) {
-                // A row of the cluster: the mean depends on the rows alone, and ends exactly where no row moves.
-                origins[(int) cluster[i]] = x.x()[from + i];
-            }
-            for (int i = 0; i < x.n(); i++) {
-                int k = (int) cluster[i];
-                sums[k] += (weights == null ? 1 : weights[i]) * (x.x()[from + i] - origins[k]);
-            }
-            double moved = 0;
-            for (int k = 0; k < components; k++) {
-                means[k][column] = counts[k] == 0 ? centres[k][column] : origins[k] + sums[k] / counts[k];
-                double apart = means[k][column] - centres[k][column];
-                moved += counts[k] * apart * apart;
-            }
-            return moved;
-        }
     }
 
     /** Of observations without missing cells; nothing where there are such cells. */
@@ -229,27 +200,29 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
         for (int m = 0; m < scatters.length; m++) {
             add(scatters[m], other.scatters[m]);
         }
-        for (int k = 0; k < counts.length; k++) {
-            mergeMean(k, other.counts[k], other.means[k]);
+        try (Scratch scratch = Scratch.open()) {
+            double[] apart = scratch.doubles(dimensions());
+            for (int k = 0; k < counts.length; k++) {
+                mergeMean(k, other.counts[k], other.means[k], apart);
+            }
         }
         hiddenEntropy += other.hiddenEntropy;
         return this;
     }
 
-    private void mergeMean(int k, double otherCount, double[] otherMean) {
+    /** Merges a mean, of which it leaves the distance from the one there was. */
+    private void mergeMean(int k, double otherCount, double[] otherMean, double[] apart) {
         double count = counts[k] + otherCount;
         if (count == 0) {
             return;
         }
+        double[] mean = means[k];
         double share = otherCount / count;
-        try (Scratch scratch = Scratch.open()) {
-            double[] apart = scratch.doubles(dimensions());
-            for (int j = 0; j < dimensions(); j++) {
-                apart[j] = otherMean[j] - means[k][j];
-                means[k][j] = counts[k] == 0 ? otherMean[j] : means[k][j] + share * apart[j];
-            }
-            shape.form().addOuter(counts[k] * share, dimensions(), apart, scatters[shape.matrixOf(k)]);
+        for (int j = 0; j < mean.length; j++) {
+            apart[j] = otherMean[j] - mean[j];
+            mean[j] = counts[k] == 0 ? otherMean[j] : mean[j] + share * apart[j];
         }
+        shape.form().addOuter(counts[k] * share, mean.length, apart, scatters[shape.matrixOf(k)]);
         counts[k] = count;
     }
 

@@ -54,7 +54,21 @@ interface Kernels {
     void distance(int n, int d, double[] x, double[] centre, double[] out, int at);
 
     /** {@link QuadraticForm#nearest}. */
-    void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest);
+    void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] nearest);
+
+    /**
+     * Adds {@code w_i (x_i - o_k)} to the sums of the cluster k that observation i belongs to.
+     *
+     * @param origins o, {@code stride} numbers a cluster, those beyond the columns 0
+     * @param sums in and out: likewise
+     * @param stride what {@link #clusterStride} tells
+     * @return {@code sum_i w_i |x_i - o_k|^2}
+     */
+    double addDeviations(
+            int n, int d, double[] x, double[] cluster, double[] weights, double[] origins, double[] sums, int stride);
+
+    /** How far apart the numbers of clusters stand in {@link #addDeviations}: d or more. */
+    int clusterStride(int d);
 
     /** {@link LogSumExp#normalise}. */
     void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy);

@@ -108,11 +108,12 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
-        distance(n, d, x, centres, 0, least, 0);
-        Arrays.fill(nearest, 0, n, 0);
+    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] nearest) {
         try (Scratch scratch = Scratch.open()) {
             double[] distance = scratch.doubles(n);
+            double[] least = scratch.doubles(n);
+            distance(n, d, x, centres, 0, least, 0);
+            Arrays.fill(nearest, 0, n, 0);
             for (int k = 1; k < clusters; k++) {
                 distance(n, d, x, centres, k * d, distance, 0);
                 for (int i = 0; i < n; i++) {
@@ -123,6 +124,27 @@ final class PlainKernels implements Kernels {
                 }
             }
         }
+    }
+
+    @Override
+    public int clusterStride(int d) {
+        return d;
+    }
+
+    @Override
+    public double addDeviations(
+            int n, int d, double[] x, double[] cluster, double[] weights, double[] origins, double[] sums, int stride) {
+        double squares = 0;
+        for (int j = 0; j < d; j++) {
+            for (int i = 0, from = j * n; i < n; i++, from++) {
+                int at = (int) cluster[i] * stride + j;
+                double y = x[from] - origins[at];
+                double weighted = weights[i] * y;
+                sums[at] += weighted;
+                squares += weighted * y;
+            }
+        }
+        return squares;
     }
 
     @Override

@@ -72,11 +72,9 @@ public final class QuadraticForm {
      * @param clusters the number of centres, K
      * @param x the observations, d x n
      * @param centres K x d, centre by centre
-     * @param least out: the squared distance from the nearest, n
      * @param nearest out: its number, from 0, n
      */
-    public static void nearest(
-            int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
-        Kernels.CHOSEN.nearest(n, d, clusters, x, centres, least, nearest);
+    public static void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] nearest) {
+        Kernels.CHOSEN.nearest(n, d, clusters, x, centres, nearest);
     }
 }

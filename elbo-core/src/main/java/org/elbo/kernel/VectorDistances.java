@@ -19,6 +19,9 @@ final class VectorDistances {
 
     private static final int STEP = 4 * LANES;
 
+    /** Observations at a time whose nearest centre is sought. */
+    private static final int NEAR = 2 * LANES;
+
     private VectorDistances() {}
 
     /** {@link QuadraticForm#diagonal} */
@@ -108,19 +111,20 @@ final class VectorDistances {
         return sum;
     }
 
-    /** {@link QuadraticForm#nearest} */
-    static void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
-        int i = 0;
-        for (; i <= n - STEP; i += STEP) {
-            nearestOfStep(n, d, clusters, x, i, centres, least, nearest);
+    /** {@link QuadraticForm#nearest}, of some of the observations. */
+    static void nearest(
+            int first, int end, int n, int d, int clusters, double[] x, double[] centres, double[] nearest) {
+        int i = first;
+        for (; i <= end - NEAR; i += NEAR) {
+            nearestOfStep(n, d, clusters, x, i, centres, nearest);
         }
-        for (; i < n; i++) {
-            least[i] = Double.POSITIVE_INFINITY;
+        for (; i < end; i++) {
+            double least = Double.POSITIVE_INFINITY;
             nearest[i] = 0;
             for (int k = 0; k < clusters; k++) {
                 double distance = distance(n, d, x, i, centres, k * d);
-                if (distance < least[i]) {
-                    least[i] = distance;
+                if (distance < least) {
+                    least = distance;
                     nearest[i] = k;
                 }
             }
@@ -128,52 +132,28 @@ final class VectorDistances {
     }
 
     private static void nearestOfStep(
-            int n, int d, int clusters, double[] x, int i, double[] centres, double[] least, double[] nearest) {
+            int n, int d, int clusters, double[] x, int i, double[] centres, double[] nearest) {
         DoubleVector leastA = broadcast(SPECIES, Double.POSITIVE_INFINITY);
         DoubleVector leastB = leastA;
-        DoubleVector leastC = leastA;
-        DoubleVector leastE = leastA;
         DoubleVector nearestA = DoubleVector.zero(SPECIES);
         DoubleVector nearestB = nearestA;
-        DoubleVector nearestC = nearestA;
-        DoubleVector nearestE = nearestA;
         for (int k = 0, at = 0; k < clusters; k++) {
             DoubleVector a = DoubleVector.zero(SPECIES);
             DoubleVector b = a;
-            DoubleVector c = a;
-            DoubleVector e = a;
             for (int j = 0, from = i; j < d; j++, from += n, at++) {
-                DoubleVector origin = broadcast(SPECIES, centres[at]);
-                DoubleVector ya = fromArray(SPECIES, x, from).sub(origin);
-                DoubleVector yb = fromArray(SPECIES, x, from + LANES).sub(origin);
-                DoubleVector yc = fromArray(SPECIES, x, from + 2 * LANES).sub(origin);
-                DoubleVector ye = fromArray(SPECIES, x, from + 3 * LANES).sub(origin);
+                DoubleVector ya = fromArray(SPECIES, x, from).sub(centres[at]);
+                DoubleVector yb = fromArray(SPECIES, x, from + LANES).sub(centres[at]);
                 a = ya.fma(ya, a);
                 b = yb.fma(yb, b);
-                c = yc.fma(yc, c);
-                e = ye.fma(ye, e);
             }
             VectorMask<Double> isNearerA = a.compare(VectorOperators.LT, leastA);
             VectorMask<Double> isNearerB = b.compare(VectorOperators.LT, leastB);
-            VectorMask<Double> isNearerC = c.compare(VectorOperators.LT, leastC);
-            VectorMask<Double> isNearerE = e.compare(VectorOperators.LT, leastE);
-            DoubleVector number = broadcast(SPECIES, k);
             leastA = leastA.blend(a, isNearerA);
             leastB = leastB.blend(b, isNearerB);
-            leastC = leastC.blend(c, isNearerC);
-            leastE = leastE.blend(e, isNearerE);
-            nearestA = nearestA.blend(number, isNearerA);
-            nearestB = nearestB.blend(number, isNearerB);
-            nearestC = nearestC.blend(number, isNearerC);
-            nearestE = nearestE.blend(number, isNearerE);
+            nearestA = nearestA.blend(k, isNearerA);
+            nearestB = nearestB.blend(k, isNearerB);
         }
-        leastA.intoArray(least, i);
-        leastB.intoArray(least, i + LANES);
-        leastC.intoArray(least, i + 2 * LANES);
-        leastE.intoArray(least, i + 3 * LANES);
         nearestA.intoArray(nearest, i);
         nearestB.intoArray(nearest, i + LANES);
-        nearestC.intoArray(nearest, i + 2 * LANES);
-        nearestE.intoArray(nearest, i + 3 * LANES);
     }
 }

@@ -13,6 +13,9 @@ final class VectorKernels implements Kernels {
     /** Numbers in a register. */
     static final int LANES = SPECIES.length();
 
+    /** For fewer numbers of centres a first look in single precision costs more than it saves. */
+    private static final int FEW = 64;
+
     /** Null without a multiply-add instruction, which 128 bits on x86 stand for: vectors would be slower than loops. */
     static @Nullable Kernels ifFast() {
         boolean isArm = "aarch64".equals(System.getProperty("os.arch"));
@@ -50,8 +53,23 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] least, double[] nearest) {
-        VectorDistances.nearest(n, d, clusters, x, centres, least, nearest);
+    public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] nearest) {
+        if (clusters * d < FEW) {
+            VectorDistances.nearest(0, n, n, d, clusters, x, centres, nearest);
+        } else {
+            VectorNearest.nearest(n, d, clusters, x, centres, nearest);
+        }
+    }
+
+    @Override
+    public int clusterStride(int d) {
+        return (d + LANES - 1) / LANES * LANES;
+    }
+
+    @Override
+    public double addDeviations(
+            int n, int d, double[] x, double[] cluster, double[] weights, double[] origins, double[] sums, int stride) {
+        return VectorClusters.addDeviations(n, d, x, cluster, weights, origins, sums, stride);
     }
 
     @Override

@@ -71,21 +71,27 @@ public record Clusters(double[] weights, double[][] means) implements Serializab
      * @return the squared distance of each row from it, n
      */
     public double[] nearest(Columns x, int[] label) {
-        double[] squared = new double[x.n()];
         double[] nearest = new double[x.n()];
-        nearest(x, squared, nearest);
+        nearest(x, nearest);
         Arrays.setAll(label, i -> (int) nearest[i]);
+        double[] squared = new double[x.n()];
+        for (int j = 0, at = 0; j < x.d(); j++) {
+            for (int i = 0; i < x.n(); i++, at++) {
+                double apart = x.x()[at] - means[label[i]][j];
+                squared[i] += apart * apart;
+            }
+        }
         return squared;
     }
 
-    /** The same into arrays that there are already. */
-    void nearest(Columns x, double[] squared, double[] nearest) {
+    /** The numbers alone, into an array that there is already. */
+    void nearest(Columns x, double[] nearest) {
         try (Scratch scratch = Scratch.open()) {
             double[] centres = scratch.doubles(size() * dimensions());
             for (int k = 0; k < size(); k++) {
                 System.arraycopy(means[k], 0, centres, k * dimensions(), dimensions());
             }
-            QuadraticForm.nearest(x.n(), x.d(), size(), x.x(), centres, squared, nearest);
+            QuadraticForm.nearest(x.n(), x.d(), size(), x.x(), centres, nearest);
         }
     }
 

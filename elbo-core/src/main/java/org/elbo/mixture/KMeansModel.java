@@ -24,15 +24,24 @@ public record KMeansModel() implements LatentVariableModel<Rows, Clusters, Norma
         try (Scratch scratch = Scratch.open()) {
             Columns x = Columns.of(rows, scratch);
             double[] nearest = scratch.doubles(n);
-            double[] squared = scratch.doubles(n);
-            clusters.nearest(x, squared, nearest);
+            clusters.nearest(x, nearest);
             double[] weights = rows.isWeighted() ? rows.weights() : null;
-            NormalStatistics statistics = NormalStatistics.ofClusters(x, clusters.centres(), nearest, squared, weights);
-            return weights == null
-                    ? new Expectation<>(statistics, -Moments.sum(n, squared, 0), 0, n)
-                    : new Expectation<>(
-                            statistics, -Moments.dot(n, weights, 0, squared, 0), 0, Moments.sum(n, weights, 0));
+            NormalStatistics statistics = NormalStatistics.ofClusters(x, clusters.centres(), nearest, weights);
+            double weight = weights == null ? n : Moments.sum(n, weights, 0);
+            return new Expectation<>(statistics, -sumOfSquares(clusters, statistics), 0, weight);
         }
+    }
+
+    /** The squared distances from the centres: those from the means, and those between the two. */
+    private static double sumOfSquares(Clusters clusters, NormalStatistics statistics) {
+        double sum = statistics.scatter(0)[0];
+        for (int k = 0; k < clusters.size(); k++) {
+            for (int j = 0; j < clusters.dimensions(); j++) {
+                double apart = statistics.mean(k)[j] - clusters.centres()[k][j];
+                sum += statistics.counts()[k] * apart * apart;
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -56,14 +65,7 @@ public record KMeansModel() implements LatentVariableModel<Rows, Clusters, Norma
 
     @Override
     public OptionalDouble expectedLogJoint(Clusters clusters, NormalStatistics statistics) {
-        double sumOfSquares = statistics.scatter(0)[0];
-        for (int k = 0; k < clusters.size(); k++) {
-            for (int j = 0; j < clusters.dimensions(); j++) {
-                double apart = statistics.mean(k)[j] - clusters.means()[k][j];
-                sumOfSquares += statistics.counts()[k] * apart * apart;
-            }
-        }
-        return OptionalDouble.of(-sumOfSquares);
+        return OptionalDouble.of(-sumOfSquares(clusters, statistics));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The vector kernels beside the plain ones: all lengths around the widths of registers and tiles, stretches that begin
@@ -179,18 +180,93 @@ class KernelsTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void nearestCentres(int n, int d) {
+        for (int clusters : new int[] {1, 7, 30}) {
+            Block block = Block.of(n, d);
+            double[] centres = block.far(clusters * d);
+            if (clusters > 1) {
+                // A tie: the first of equals wins.
+                System.arraycopy(centres, d, centres, (clusters / 2) * d, d);
+            }
+            requireNearest(n, d, clusters, block.far(n * d), centres);
+        }
+    }
+
+    /** What floats cannot tell, or cannot hold, is told all the same. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0x1p-1000, 0x1p-140, 0x1p-20, 1, 0x1p20, 0x1p100, 0x1p500})
+    void nearestCentresOfAnySizeAndNearness(double unit) {
+        Random random = new Random(5);
+        int n = 200;
+        int d = 3;
+        // Small whole numbers, of which many are as far from one centre as from another.
+        double[] x = random.ints((long) n * d, -3, 4).mapToDouble(i -> i * unit).toArray();
+        double[] centres =
+                random.ints(40L * d, -3, 4).mapToDouble(i -> i * unit).toArray();
+        requireNearest(n, d, 40, x, centres);
+        // Pairs of centres that differ in the last bits alone, and rows beyond all of them.
+        for (int k = 1; k < 40; k += 2) {
+            for (int j = 0; j < d; j++) {
+                centres[k * d + j] = Math.nextUp(centres[(k - 1) * d + j]);
+            }
+        }
+        for (int i = 0; i < n; i += 10) {
+            x[i] = 1e30 * unit;
+        }
+        requireNearest(n, d, 40, x, centres);
+    }
+
+    private void requireNearest(int n, int d, int clusters, double[] x, double[] centres) {
+        double[] expected = new double[n + 1];
+        double[] actual = new double[n + 1];
+        actual[n] = UNTOUCHED;
+        PLAIN.nearest(n, d, clusters, x, centres, expected);
+        vector.nearest(n, d, clusters, x, centres, actual);
+
+        assertThat(actual[n]).isEqualTo(UNTOUCHED);
+        for (int i = 0; i < n; i++) {
+            // Of centres that are as near up to rounding either may be taken.
+            double nearest = squaredDistance(n, d, x, i, centres, (int) expected[i]);
+            assertThat(squaredDistance(n, d, x, i, centres, (int) actual[i]))
+                    .isCloseTo(nearest, within(4 * d * Math.ulp(nearest)));
+        }
+    }
+
+    private static double squaredDistance(int n, int d, double[] x, int i, double[] centres, int k) {
+        return IntStream.range(0, d)
+                .mapToDouble(j -> x[j * n + i] - centres[k * d + j])
+                .map(apart -> apart * apart)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void sumsOfClusters(int n, int d) {
+        int clusters = 5;
         Block block = Block.of(n, d);
         double[] x = block.far(n * d);
-        double[] centres = block.far(7 * d);
-        // A tie: the first of equals wins.
-        System.arraycopy(centres, d, centres, 4 * d, d);
-        double[][] expected = {block.out(), block.out()};
-        double[][] actual = {block.out(), block.out()};
-        PLAIN.nearest(n, d, 7, x, centres, expected[0], expected[1]);
-        vector.nearest(n, d, 7, x, centres, actual[0], actual[1]);
+        double[] cluster = block.random().ints(n, 0, clusters).asDoubleStream().toArray();
+        double[] weights = block.random().doubles(n, 0, 2).toArray();
+        double[] origin = block.far(d);
+        double[][] sums = new double[2][];
+        double[] squares = new double[2];
+        for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
+            int stride = kernels.clusterStride(d);
+            double[] origins = new double[clusters * stride];
+            double[] of = new double[clusters * stride];
+            for (int at = 0; at < clusters * stride; at++) {
+                origins[at] = at % stride < d ? origin[at % stride] : 0;
+                of[at] = at % stride < d ? 0.25 : 0;
+            }
+            int which = kernels == PLAIN ? 0 : 1;
+            squares[which] = kernels.addDeviations(n, d, x, cluster, weights, origins, of, stride);
+            sums[which] = IntStream.range(0, of.length)
+                    .filter(at -> at % stride < d)
+                    .mapToDouble(at -> of[at])
+                    .toArray();
+        }
 
-        assertThat(actual[1]).isEqualTo(expected[1]);
-        block.requireAlike(actual[0], expected[0], 4.0 * d);
+        block.requireAlike(sums[1], sums[0], 4.0 * n);
+        assertThat(squares[1]).isCloseTo(squares[0], within(1e-13 * 8 * n * d));
     }
 
     @ParameterizedTest
