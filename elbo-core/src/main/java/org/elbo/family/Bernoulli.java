@@ -4,8 +4,6 @@ package org.elbo.family;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.elbo.data.Support;
-import org.elbo.kernel.Lines;
-import org.elbo.kernel.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>M-step: {@code t = (ones + a - 1) / (N + a + b - 2)}; without a prior the weighted share of ones. Statistics: {@code N,
  * sum r x}.
  */
-public final class Bernoulli implements Univariate {
+public final class Bernoulli implements ExponentialFamily {
 
     private static final long serialVersionUID = 1;
     private static final BetaPrior FLAT = new BetaPrior(1, 1);
@@ -73,29 +71,34 @@ public final class Bernoulli implements Univariate {
     }
 
     @Override
+    public boolean setFunctions(Columns x, int column, double[] t, int at) {
+        int n = x.n();
+        long others = 0;
+        for (int i = 0, cell = column * n; i < n; i++, cell++) {
+            double bit = x.x()[cell];
+            t[at + i] = bit;
+            others |= Double.doubleToRawLongBits(bit * (1 - bit));
+        }
+        return (others & Long.MAX_VALUE) == 0;
+    }
+
+    @Override
+    public double setNatural(double[] theta, double[] eta, int at) {
+        double zero = Math.log1p(-theta[0]);
+        eta[at] = Math.log(theta[0]) - zero;
+        return zero;
+    }
+
+    @Override
     public void addLogDensity(Columns x, int column, double[][] theta, double[] out) {
-        boolean areBits = areBits(x, column);
         for (int k = 0; k < theta.length; k++) {
             double one = Math.log(theta[k][0]);
             double zero = Math.log1p(-theta[k][0]);
-            if (areBits && Double.isFinite(one) && Double.isFinite(zero)) {
-                Lines.add(x.n(), x.x(), column * x.n(), one - zero, zero, out, k * x.n());
-                continue;
-            }
             for (int i = 0, at = k * x.n(), from = column * x.n(); i < x.n(); i++, at++, from++) {
                 double bit = x.x()[from];
                 out[at] += bit == 1 ? one : bit == 0 ? zero : Logs.outside(bit);
             }
         }
-    }
-
-    /** Whether no cell is missing, or neither 0 nor 1. */
-    private static boolean areBits(Columns x, int column) {
-        double others = 0;
-        for (int at = column * x.n(); at < (column + 1) * x.n(); at++) {
-            others += Math.abs(x.x()[at] * (1 - x.x()[at]));
-        }
-        return others == 0;
     }
 
     @Override
@@ -115,20 +118,7 @@ public final class Bernoulli implements Univariate {
 
     @Override
     public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
-        double ones = Moments.dot(x.n(), r, at, x.x(), column * x.n());
-        if (!Double.isNaN(ones)) {
-            return new double[] {Moments.sum(x.n(), r, at), ones};
-        }
-        double weight = 0;
-        ones = 0;
-        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
-            double bit = x.x()[from];
-            if (!Double.isNaN(bit)) {
-                weight += r[at + i];
-                ones += r[at + i] * bit;
-            }
-        }
-        return new double[] {weight, ones};
+        return Logs.weightAndSum(x, column, r, at);
     }
 
     @Override

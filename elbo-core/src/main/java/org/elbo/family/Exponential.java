@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>M-step: {@code rate = (N + a - 1) / (sum_i r_i x_i + b)}; without a prior one over the weighted mean. Statistics:
  * {@code N, sum r x}.
  */
-public final class Exponential implements Univariate {
+public final class Exponential implements ExponentialFamily {
 
     private static final long serialVersionUID = 1;
     private static final List<Parameter> PARAMETERS = List.of(Parameter.of("rate", "rates", Domain.POSITIVE));
@@ -81,6 +81,23 @@ public final class Exponential implements Univariate {
     @Override
     public double logDensity(double cell, double[] theta) {
         return Math.log(theta[0]) - theta[0] * cell;
+    }
+
+    @Override
+    public boolean setFunctions(Columns x, int column, double[] t, int at) {
+        int n = x.n();
+        boolean areContained = true;
+        for (int i = 0, cell = column * n; i < n; i++, cell++) {
+            t[at + i] = x.x()[cell];
+            areContained &= contains(x.x()[cell]);
+        }
+        return areContained;
+    }
+
+    @Override
+    public double setNatural(double[] theta, double[] eta, int at) {
+        eta[at] = -theta[0];
+        return Math.log(theta[0]);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>M-step: {@code t = (N + a - 1) / (N + sum_i r_i x_i + a + b - 2)}; without a prior {@code 1 / (1 + mean)}. Statistics:
  * {@code N, sum r x}.
  */
-public final class Geometric implements Univariate {
+public final class Geometric implements ExponentialFamily {
 
     private static final long serialVersionUID = 1;
     private static final BetaPrior FLAT = new BetaPrior(1, 1);
@@ -73,6 +73,23 @@ public final class Geometric implements Univariate {
     @Override
     public double logDensity(double cell, double[] theta) {
         return Math.log(theta[0]) + Logs.xLog1p(cell, -theta[0]);
+    }
+
+    @Override
+    public boolean setFunctions(Columns x, int column, double[] t, int at) {
+        int n = x.n();
+        boolean areContained = true;
+        for (int i = 0, cell = column * n; i < n; i++, cell++) {
+            t[at + i] = x.x()[cell];
+            areContained &= contains(x.x()[cell]);
+        }
+        return areContained;
+    }
+
+    @Override
+    public double setNatural(double[] theta, double[] eta, int at) {
+        eta[at] = Math.log1p(-theta[0]);
+        return Math.log(theta[0]);
     }
 
     @Override

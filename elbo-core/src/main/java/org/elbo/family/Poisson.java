@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.elbo.data.Support;
-import org.elbo.kernel.Lines;
 import org.elbo.kernel.LogFactorial;
 import org.elbo.kernel.LogPoisson;
 import org.elbo.kernel.Moments;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain GammaPrior prior} on the rate for MAP.
  *
  * <p>M-step: {@code rate = (sum_i r_i x_i + a - 1) / (N + b)}; without a prior the weighted mean. Statistics: {@code N, sum
- * r x, sum r log x!}.
+ * r x, -sum r log x!}.
  */
-public final class Poisson implements Univariate {
+public final class Poisson implements ExponentialFamily {
 
     private static final long serialVersionUID = 1;
     private static final List<Parameter> PARAMETERS = List.of(Parameter.of("rate", "rates", Domain.NOT_NEGATIVE));
@@ -74,6 +73,26 @@ public final class Poisson implements Univariate {
         return theta[0] > 0 ? LogPoisson.of(cell, theta[0]) : cell == 0 ? 0 : Double.NEGATIVE_INFINITY;
     }
 
+    /** The count, and {@code -log x!}. */
+    @Override
+    public int functions() {
+        return 2;
+    }
+
+    /** Not of large counts, of which {@code x log rate} and {@code log x!} would cancel digits. */
+    @Override
+    public boolean setFunctions(Columns x, int column, double[] t, int at) {
+        System.arraycopy(x.x(), column * x.n(), t, at, x.n());
+        return LogFactorial.setMinus(x.n(), x.x(), column * x.n(), t, at + x.n());
+    }
+
+    @Override
+    public double setNatural(double[] theta, double[] eta, int at) {
+        eta[at] = Math.log(theta[0]);
+        eta[at + 1] = 1;
+        return -theta[0];
+    }
+
     /**
      * What all components share is the log probability under a rate in their midst; what one has beyond that is {@code x
      * log(r / c) - (r - c)}, in which large counts cancel no digits.
@@ -89,35 +108,26 @@ public final class Poisson implements Univariate {
         double centre = least + (most - least) / 2;
         try (Scratch scratch = Scratch.open()) {
             double[] shared = scratch.zeros(x.n());
-            boolean isComplete = setShared(x, column, centre, shared);
+            setShared(x, column, centre, shared);
             for (int k = 0; k < theta.length; k++) {
                 double apart = theta[k][0] - centre;
                 double log = centre > 0 ? Math.log1p(apart / centre) : 0;
-                if (isComplete && Double.isFinite(log)) {
-                    Lines.add(x.n(), shared, x.x(), column * x.n(), log, -apart, out, k * x.n());
-                } else {
-                    addComponent(x, column, log, apart, shared, out, k * x.n());
-                }
+                addComponent(x, column, log, apart, shared, out, k * x.n());
             }
         }
     }
 
-    /** Returns whether no cell is missing. */
-    private static boolean setShared(Columns x, int column, double rate, double[] shared) {
-        boolean isComplete = true;
+    private static void setShared(Columns x, int column, double rate, double[] shared) {
         double log = Math.log(rate);
         for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
             double count = x.x()[from];
             boolean possible = count >= 0 && count == Math.rint(count) && (rate > 0 || count == 0);
-            if (Double.isNaN(count)) {
-                isComplete = false;
-            } else if (!possible) {
+            if (!Double.isNaN(count) && !possible) {
                 shared[i] = Double.NEGATIVE_INFINITY;
-            } else if (rate > 0) {
+            } else if (!Double.isNaN(count) && rate > 0) {
                 shared[i] = LogPoisson.of(count, rate, log);
             }
         }
-        return isComplete;
     }
 
     private static void addComponent(
@@ -152,51 +162,18 @@ public final class Poisson implements Univariate {
 
     @Override
     public double[] statistics(Columns x, int column, double[] r, int at, double @Nullable [] theta) {
-        try (Scratch scratch = Scratch.open()) {
-            double[] logFactorials = scratch.doubles(x.n());
-            setLogFactorials(x, column, logFactorials);
-            return tally(x, column, r, at, logFactorials);
-        }
-    }
-
-    /** Logarithms of factorials are taken once for all components. */
-    @Override
-    public double[][] statistics(
-            Columns x, int column, int components, double[] r, double @Nullable [] @Nullable [] theta) {
-        try (Scratch scratch = Scratch.open()) {
-            double[] logFactorials = scratch.doubles(x.n());
-            setLogFactorials(x, column, logFactorials);
-            double[][] statistics = new double[components][];
-            for (int k = 0; k < components; k++) {
-                statistics[k] = tally(x, column, r, k * x.n(), logFactorials);
-            }
-            return statistics;
-        }
-    }
-
-    private static void setLogFactorials(Columns x, int column, double[] out) {
-        for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
-            double count = x.x()[from];
-            out[i] = Double.isNaN(count) ? 0 : LogFactorial.of(count);
-        }
-    }
-
-    private static double[] tally(Columns x, int column, double[] r, int at, double[] logFactorials) {
-        double carrier = Moments.dot(x.n(), r, at, logFactorials, 0);
-        double sum = Moments.dot(x.n(), r, at, x.x(), column * x.n());
-        if (!Double.isNaN(sum)) {
-            return new double[] {Moments.sum(x.n(), r, at), sum, carrier};
-        }
         double weight = 0;
-        sum = 0;
+        double sum = 0;
+        double carrier = 0;
         for (int i = 0, from = column * x.n(); i < x.n(); i++, from++) {
             double count = x.x()[from];
             if (!Double.isNaN(count)) {
                 weight += r[at + i];
                 sum += r[at + i] * count;
+                carrier -= r[at + i] * LogFactorial.of(count);
             }
         }
-        return new double[] {weight, sum, carrier};
+        return new double[] {x.isComplete(column) ? Moments.sum(x.n(), r, at) : weight, sum, carrier};
     }
 
     @Override
@@ -221,7 +198,7 @@ public final class Poisson implements Univariate {
 
     @Override
     public double expectedLogDensity(double[] theta, double[] s) {
-        return Logs.xLogY(s[1], theta[0]) - s[0] * theta[0] - s[2];
+        return Logs.xLogY(s[1], theta[0]) - s[0] * theta[0] + s[2];
     }
 
     @Override

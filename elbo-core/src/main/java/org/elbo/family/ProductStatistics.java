@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.elbo.kernel.Moments;
 import org.elbo.stats.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** For each component its weight N_k, and for each of its columns the statistics of the column's family. */
 public final class ProductStatistics implements Statistics<ProductStatistics> {
 
     private static final long serialVersionUID = 1;
+
+    private static final ThreadLocal<ArrayDeque<ProductStatistics>> FREE = ThreadLocal.withInitial(ArrayDeque::new);
+
+    /** How many of the last ones a thread keeps to use again. */
+    private static final int KEPT = 64;
 
     private final Univariate[] families;
     private final double[] counts;
@@ -20,22 +27,44 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
         this.columns = columns;
     }
 
+    /** To be filled in. */
+    private static ProductStatistics none(Univariate[] families, int components) {
+        ProductStatistics used = FREE.get().pollLast();
+        if (used != null && used.families == families && used.counts.length == components) {
+            return used;
+        }
+        FREE.get().clear();
+        double[][][] columns = new double[families.length][components][];
+        for (int j = 0; j < families.length; j++) {
+            if (families[j] instanceof ExponentialFamily family) {
+                Arrays.setAll(columns[j], k -> new double[1 + family.functions()]);
+            }
+        }
+        return new ProductStatistics(families, new double[components], columns);
+    }
+
+    @Override
+    public void recycle() {
+        if (FREE.get().size() < KEPT) {
+            FREE.get().addLast(this);
+        }
+    }
+
     /** Statistics of a block; {@code theta[j][k]} are the parameters so far, null before there are any. */
     static ProductStatistics of(
-            Univariate[] families,
-            Columns x,
-            int components,
-            double[] r,
-            double @org.jspecify.annotations.Nullable [][][] theta) {
-        double[] counts = new double[components];
-        double[][][] columns = new double[families.length][][];
+            Univariate[] families, Columns x, int components, double[] r, double @Nullable [][][] theta) {
+        ProductStatistics s = none(families, components);
         for (int k = 0; k < components; k++) {
-            counts[k] = Moments.sum(x.n(), r, k * x.n());
+            s.counts[k] = Moments.sum(x.n(), r, k * x.n());
         }
+        ExponentialColumns exponential = ExponentialColumns.of(families, x);
+        exponential.setStatistics(x.n(), r, s.counts, s.columns);
         for (int j = 0; j < families.length; j++) {
-            columns[j] = families[j].statistics(x, j, components, r, theta == null ? null : theta[j]);
+            if (!exponential.has(j)) {
+                s.columns[j] = families[j].statistics(x, j, components, r, theta == null ? null : theta[j]);
+            }
         }
-        return new ProductStatistics(families, counts, columns);
+        return s;
     }
 
     @Override

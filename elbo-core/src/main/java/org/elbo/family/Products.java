@@ -195,9 +195,12 @@ public final class Products implements Components<Products> {
     @Override
     public void logDensity(Columns x, double[] out) {
         x.requireCells(dimensions());
-        Arrays.fill(out, 0, size() * x.n(), 0);
+        boolean[] isAdded = new boolean[families.length];
+        ExponentialColumns.of(families, x).setLogDensity(theta, x.n(), out, isAdded);
         for (int j = 0; j < families.length; j++) {
-            families[j].addLogDensity(x, j, theta[j], out);
+            if (!isAdded[j]) {
+                families[j].addLogDensity(x, j, theta[j], out);
+            }
         }
     }
 

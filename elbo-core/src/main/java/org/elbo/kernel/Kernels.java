@@ -73,6 +73,12 @@ interface Kernels {
     /** {@link LogSumExp#normalise}. */
     void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy);
 
+    /** {@link Linear#forms}. */
+    void forms(int n, int m, int components, double[] t, double[] coefficients, double[] shifts, double[] out);
+
+    /** {@link Linear#sums}. */
+    void sums(int n, int m, int components, double[] weights, double[] t, double[] sums);
+
     /** {@link Moments#sum}. */
     double sum(int n, double[] x, int at);
 

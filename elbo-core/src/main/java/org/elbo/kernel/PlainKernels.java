@@ -25,7 +25,8 @@ final class PlainKernels implements Kernels {
             }
             Arrays.fill(out, at, at + n, 0);
             for (int row = 0; row < d; row++) {
-                multiply(n, row + 1, centred, w, row * d, y);
+                Arrays.fill(y, 0, n, 0);
+                addProducts(n, row + 1, centred, w, row * d, y, 0);
                 for (int i = 0; i < n; i++) {
                     out[at + i] += y[i] * y[i];
                 }
@@ -40,9 +41,8 @@ final class PlainKernels implements Kernels {
         }
     }
 
-    /** {@code y_i = sum_j w_j c_ij} over the first columns, four of them in one sweep, so that y is read and written less. */
-    private static void multiply(int n, int columns, double[] centred, double[] w, int from, double[] y) {
-        Arrays.fill(y, 0, n, 0);
+    /** {@code y_i += sum_j w_j c_ij} over the first columns, four of them in one sweep, so that y is read and written less. */
+    private static void addProducts(int n, int columns, double[] c, double[] w, int from, double[] y, int at) {
         int j = 0;
         for (; j + 3 < columns; j += 4) {
             double w0 = w[from + j];
@@ -54,14 +54,14 @@ final class PlainKernels implements Kernels {
             int c2 = c1 + n;
             int c3 = c2 + n;
             for (int i = 0; i < n; i++) {
-                y[i] += w0 * centred[c0 + i] + w1 * centred[c1 + i] + (w2 * centred[c2 + i] + w3 * centred[c3 + i]);
+                y[at + i] += w0 * c[c0 + i] + w1 * c[c1 + i] + (w2 * c[c2 + i] + w3 * c[c3 + i]);
             }
         }
         for (; j < columns; j++) {
             double w0 = w[from + j];
             int c0 = j * n;
             for (int i = 0; i < n; i++) {
-                y[i] += w0 * centred[c0 + i];
+                y[at + i] += w0 * c[c0 + i];
             }
         }
     }
@@ -180,6 +180,23 @@ final class PlainKernels implements Kernels {
         double logSum = Math.log(sum);
         entropy[i] = logSum + moment / sum;
         total[i] = max == Double.NEGATIVE_INFINITY ? max : max + logSum;
+    }
+
+    @Override
+    public void forms(int n, int m, int components, double[] t, double[] coefficients, double[] shifts, double[] out) {
+        for (int k = 0; k < components; k++) {
+            Arrays.fill(out, k * n, (k + 1) * n, shifts[k]);
+            addProducts(n, m, t, coefficients, k * m, out, k * n);
+        }
+    }
+
+    @Override
+    public void sums(int n, int m, int components, double[] weights, double[] t, double[] sums) {
+        for (int k = 0; k < components; k++) {
+            for (int j = 0; j < m; j++) {
+                sums[k * m + j] = dot(n, weights, k * n, t, j * n);
+            }
+        }
     }
 
     @Override

@@ -78,6 +78,16 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void forms(int n, int m, int components, double[] t, double[] coefficients, double[] shifts, double[] out) {
+        VectorLinear.forms(n, m, components, t, coefficients, shifts, out);
+    }
+
+    @Override
+    public void sums(int n, int m, int components, double[] weights, double[] t, double[] sums) {
+        VectorLinear.sums(n, m, components, weights, t, sums);
+    }
+
+    @Override
     public double sum(int n, double[] x, int at) {
         return VectorSums.sum(n, x, at);
     }

@@ -271,6 +271,27 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void linearFormsAndSums(int n, int m) {
+        for (int components : new int[] {1, 3, 4, 9}) {
+            Block block = Block.of(n, m);
+            double[] t = block.numbers(m * n);
+            double[] coefficients = block.numbers(components * m);
+            double[] shifts = block.numbers(components);
+            double[][] expected = {new double[components * n + 1], new double[components * m + 1]};
+            double[][] actual = {new double[components * n + 1], new double[components * m + 1]};
+            for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
+                double[][] out = kernels == PLAIN ? expected : actual;
+                kernels.forms(n, m, components, t, coefficients, shifts, out[0]);
+                kernels.sums(n, m, components, out[0], t, out[1]);
+            }
+
+            block.requireAlike(actual[0], expected[0], 4.0 * m);
+            block.requireAlike(actual[1], expected[1], 4.0 * n * m);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void posteriors(int n, int components) {
         Block block = Block.of(n, components);
         double[] logs = block.random().doubles(n * components, -60, 0).toArray();

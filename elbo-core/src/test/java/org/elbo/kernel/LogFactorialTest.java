@@ -20,6 +20,24 @@ class LogFactorialTest {
     }
 
     @Test
+    void ofManyAtOnceIsTheSameOrNotAtAll() {
+        double[] counts = {9, 0, 1, 2, 1023, -0.0, 170};
+        double[] out = new double[8];
+
+        assertThat(LogFactorial.setMinus(6, counts, 1, out, 1)).isTrue();
+        for (int i = 1; i < 7; i++) {
+            assertThat(out[i]).isEqualTo(-LogFactorial.of(counts[i]));
+        }
+        assertThat(out[0] + out[7]).isZero();
+        for (double wrong : new double[] {1024, 0.5, -1, 1e300, Double.NaN, Double.POSITIVE_INFINITY, 0x1p40, 1e-300}) {
+            counts[3] = wrong;
+            assertThat(LogFactorial.setMinus(6, counts, 1, out, 1))
+                    .as("%s", wrong)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void zeroAndOneHaveNone() {
         assertThat(LogFactorial.of(0)).isZero();
         assertThat(LogFactorial.of(1)).isZero();
