@@ -2,52 +2,109 @@
 package org.elbo.family;
 
 import java.util.Arrays;
-import java.util.List;
+import org.elbo.kernel.Tails;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far the observed cells of a block lie from K locations, in units of the scale matrices.
- *
- * @param squared squared distances, K x n, component by component
- * @param logDeterminants of the scale matrices of the observed columns, K x n; of all columns K numbers where no cell is
- *     missing
- * @param observed how many cells each row has; empty where none is missing
- * @param d the number of columns
+ * How far the observed cells of a block lie from the locations of K t densities, in units of the scale matrices, and what that
+ * takes from the densities. An E-step needs it twice, so a thread keeps that of its last block.
  */
-record StudentDistances(double[] squared, double[] logDeterminants, int[] observed, int d) {
+final class StudentDistances {
 
-    static StudentDistances of(Normals normals, Columns x) {
-        int n = x.n();
+    private static final ThreadLocal<StudentDistances> LAST = ThreadLocal.withInitial(StudentDistances::new);
+
+    private static final int[] COMPLETE = {};
+
+    private @Nullable Columns x;
+    private @Nullable Students students;
+    private double[] squared = {};
+    private double[] logs = {};
+    private double[] logDeterminants = {};
+    private int[] observed = COMPLETE;
+    private int d;
+
+    private StudentDistances() {}
+
+    /** Of a block under these densities. For use before another block is asked for on this thread. */
+    static StudentDistances of(Students students, Columns x) {
+        StudentDistances last = LAST.get();
+        if (last.x != x || last.students != students) {
+            last.set(students, x);
+        }
+        return last;
+    }
+
+    private void set(Students newStudents, Columns newX) {
+        // Not this one's any more, should it fail.
+        x = null;
+        Normals normals = newStudents.normals();
+        int n = newX.n();
         int components = normals.size();
-        double[] squared = new double[components * n];
-        double[] logDeterminants = new double[components];
+        d = newX.d();
+        if (squared.length < components * n) {
+            squared = new double[components * n];
+            logs = new double[components * n];
+        }
+        logDeterminants = logDeterminants.length == components ? logDeterminants : new double[components];
         for (int k = 0; k < components; k++) {
-            normals.shape().form().mahalanobis(x, normals.meanOf(k), normals.factor(k), 1, 0, squared, k * n);
+            normals.shape().form().mahalanobis(newX, normals.meanOf(k), normals.factor(k), 1, 0, squared, k * n);
             logDeterminants[k] = normals.factor(k).logDeterminant();
         }
-        boolean isPartial = Arrays.stream(squared, 0, n).anyMatch(Double::isNaN);
-        List<MissingPattern> patterns = isPartial ? MissingPattern.of(x) : List.of();
-        if (patterns.isEmpty()) {
-            return new StudentDistances(squared, logDeterminants, new int[0], x.d());
+        observed = COMPLETE;
+        if (hasNaN(n)) {
+            setPartial(normals, newX);
+        } else {
+            for (int k = 0; k < components; k++) {
+                Tails.logs(n, squared, newStudents.degreesOfFreedom(k), logs, k * n);
+            }
         }
-        int[] observed = new int[n];
-        Arrays.fill(observed, x.d());
-        double[] ofRows = new double[components * n];
-        Arrays.setAll(ofRows, at -> logDeterminants[at / n]);
-        for (MissingPattern pattern : patterns) {
+        x = newX;
+        students = newStudents;
+    }
+
+    /** A row with a missing cell has no distance so far, from the first location as from any. */
+    private boolean hasNaN(int n) {
+        for (int i = 0; i < n; i++) {
+            if (Double.isNaN(squared[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Row by row those of the cells that are there, pattern by pattern of missing ones. */
+    private void setPartial(Normals normals, Columns newX) {
+        int n = newX.n();
+        int components = normals.size();
+        double[] ofComplete = logDeterminants.clone();
+        observed = new int[n];
+        Arrays.fill(observed, d);
+        logDeterminants = new double[components * n];
+        Arrays.setAll(logDeterminants, at -> ofComplete[at / n]);
+        for (MissingPattern pattern : MissingPattern.of(newX)) {
             int cells = pattern.observed().length;
             Arrays.stream(pattern.rows()).forEach(row -> observed[row] = cells);
             for (int k = 0; k < components; k++) {
-                double[] y = pattern.centred(x, normals.meanOf(k));
+                double[] y = pattern.centred(newX, normals.meanOf(k));
                 Root root = normals.root(k).arrange(pattern.observed());
                 root.whiten(cells, pattern.n(), y);
                 for (int i = 0; i < pattern.n(); i++) {
                     int at = k * n + pattern.rows()[i];
                     squared[at] = PartialRows.squaredLength(y, i, pattern.n());
-                    ofRows[at] = root.logDeterminant();
+                    logDeterminants[at] = root.logDeterminant();
                 }
             }
         }
-        return new StudentDistances(squared, ofRows, observed, x.d());
+    }
+
+    /** Squared distances: the first K x n numbers. */
+    double[] squared() {
+        return squared;
+    }
+
+    /** Where no cell is missing, {@code log(1 + delta / nu)}: the first K x n numbers. */
+    double[] logs() {
+        return logs;
     }
 
     boolean isComplete() {
@@ -59,7 +116,7 @@ record StudentDistances(double[] squared, double[] logDeterminants, int[] observ
         return isComplete() ? d : observed[row];
     }
 
-    /** Of a row's observed columns under a component. */
+    /** Of the scale matrix of a row's observed columns. */
     double logDeterminant(int component, int row) {
         return isComplete() ? logDeterminants[component] : logDeterminants[component * observed.length + row];
     }

@@ -26,17 +26,18 @@ final class StudentScale {
         double excess = (d - delta) / (nu + delta);
         // Taken as log(1 + e) - e only where 1 + e has all the digits of E[u].
         double log = Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(expected(nu, d, delta));
-        return log - excess - Stirling.digamma(0.5 * (nu + d));
+        return log - excess - remainder(nu, d);
     }
 
-    /** The entropy of u given x, a {@code Gamma((nu + d) / 2, (nu + delta) / 2)}. */
-    static double entropy(double nu, int d, double delta) {
+    /** {@code log E[u | x] - E[log u | x]}, the same for all x. */
+    static double remainder(double nu, int d) {
+        return Stirling.digamma(0.5 * (nu + d));
+    }
+
+    /** What the entropy of u given x, a {@code Gamma((nu + d) / 2, (nu + delta) / 2)}, has beside {@code log E[u | x]}. */
+    static double entropy(double nu, int d) {
         double a = 0.5 * (nu + d);
-        return Math.log(expected(nu, d, delta))
-                - 0.5 * Math.log(a)
-                + HALF_LOG_TWO_PI
-                + Stirling.logGamma(a)
-                + (a - 1) * Stirling.digamma(a);
+        return -0.5 * Math.log(a) + HALF_LOG_TWO_PI + Stirling.logGamma(a) + (a - 1) * Stirling.digamma(a);
     }
 
     /**

@@ -2,6 +2,8 @@
 package org.elbo.family;
 
 import org.elbo.kernel.Moments;
+import org.elbo.kernel.Scratch;
+import org.elbo.kernel.Tails;
 import org.elbo.stats.Statistics;
 
 /**
@@ -32,14 +34,54 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
     static StudentStatistics of(Columns x, Students current, double[] r) {
         int n = x.n();
         int components = current.size();
-        StudentDistances distances = StudentDistances.of(current.normals(), x);
+        StudentDistances distances = StudentDistances.of(current, x);
         double[] counts = new double[components];
-        double[] slack = new double[components];
-        double entropy = 0;
-        double[] scaled = new double[components * n];
         for (int k = 0; k < components; k++) {
-            double nu = current.degreesOfFreedom(k);
             counts[k] = Moments.sum(n, r, k * n);
+        }
+        try (Scratch scratch = Scratch.open()) {
+            double[] scaled = scratch.doubles(components * n);
+            double[] slack = new double[components];
+            double entropy = distances.isComplete()
+                    ? scaleComplete(x, current, distances, counts, r, scaled, slack)
+                    : scalePartial(x, current, distances, r, scaled, slack);
+            NormalStatistics moments = distances.isComplete()
+                    ? NormalStatistics.ofComplete(current.normals(), x, scaled).orElseThrow()
+                    : PartialRows.statistics(current.normals(), x, r, scaled);
+            return new StudentStatistics(moments, counts, slack, entropy);
+        }
+    }
+
+    /** Sets the weights {@code r E[u]} and adds up what they hide; returns the entropy of the hidden scales. */
+    private static double scaleComplete(
+            Columns x,
+            Students current,
+            StudentDistances distances,
+            double[] counts,
+            double[] r,
+            double[] scaled,
+            double[] slack) {
+        int n = x.n();
+        double entropy = 0;
+        try (Scratch scratch = Scratch.open()) {
+            double[] sums = scratch.doubles(2);
+            for (int k = 0; k < current.size(); k++) {
+                double nu = current.degreesOfFreedom(k);
+                Tails.scales(n, x.d(), distances.squared(), distances.logs(), r, nu, scaled, k * n, sums);
+                slack[k] = sums[0] - counts[k] * StudentScale.remainder(nu, x.d());
+                entropy += sums[1] + counts[k] * StudentScale.entropy(nu, x.d());
+            }
+        }
+        return entropy;
+    }
+
+    /** The same where rows have cells of their own numbers. */
+    private static double scalePartial(
+            Columns x, Students current, StudentDistances distances, double[] r, double[] scaled, double[] slack) {
+        int n = x.n();
+        double entropy = 0;
+        for (int k = 0; k < current.size(); k++) {
+            double nu = current.degreesOfFreedom(k);
             for (int i = 0, at = k * n; i < n; i++, at++) {
                 int d = distances.cells(i);
                 double delta = distances.squared()[at];
@@ -50,14 +92,12 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
                     slack[k] += r[at] * slackOfRow;
                     // What is missing is normal with a covariance divided by u, which takes from its entropy.
                     double log = slackOfRow + (expected - 1);
-                    entropy += r[at] * (StudentScale.entropy(nu, d, delta) - 0.5 * (x.d() - d) * log);
+                    double entropyOfRow = Math.log(expected) + StudentScale.entropy(nu, d);
+                    entropy += r[at] * (entropyOfRow - 0.5 * (x.d() - d) * log);
                 }
             }
         }
-        NormalStatistics moments = distances.isComplete()
-                ? NormalStatistics.ofComplete(current.normals(), x, scaled).orElseThrow()
-                : PartialRows.statistics(current.normals(), x, r, scaled);
-        return new StudentStatistics(moments, counts, slack, entropy);
+        return entropy;
     }
 
     @Override

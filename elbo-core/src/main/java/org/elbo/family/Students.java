@@ -108,17 +108,33 @@ public final class Students implements Components<Students> {
     @Override
     public void logDensity(Columns x, double[] out) {
         x.requireCells(dimensions());
-        int n = x.n();
-        StudentDistances distances = StudentDistances.of(normals, x);
+        StudentDistances distances = StudentDistances.of(this, x);
         for (int k = 0; k < size(); k++) {
-            double nu = degreesOfFreedom[k];
-            double complete = StudentScale.logConstant(nu, x.d());
-            for (int i = 0, at = k * n; i < n; i++, at++) {
-                int d = distances.cells(i);
-                out[at] = (d == x.d() ? complete : StudentScale.logConstant(nu, d))
-                        - 0.5 * distances.logDeterminant(k, i)
-                        + StudentScale.logKernel(nu, d, distances.squared()[at]);
+            if (distances.isComplete()) {
+                setLogDensity(k, x, distances, out);
+            } else {
+                setPartialLogDensity(k, x, distances, out);
             }
+        }
+    }
+
+    private void setLogDensity(int k, Columns x, StudentDistances distances, double[] out) {
+        double nu = degreesOfFreedom[k];
+        double constant = StudentScale.logConstant(nu, x.d()) - 0.5 * distances.logDeterminant(k, 0);
+        double factor = -0.5 * (nu + x.d());
+        double[] logs = distances.logs();
+        for (int at = k * x.n(); at < (k + 1) * x.n(); at++) {
+            out[at] = constant + factor * logs[at];
+        }
+    }
+
+    private void setPartialLogDensity(int k, Columns x, StudentDistances distances, double[] out) {
+        double nu = degreesOfFreedom[k];
+        for (int i = 0, at = k * x.n(); i < x.n(); i++, at++) {
+            int d = distances.cells(i);
+            out[at] = StudentScale.logConstant(nu, d)
+                    - 0.5 * distances.logDeterminant(k, i)
+                    + StudentScale.logKernel(nu, d, distances.squared()[at]);
         }
     }
 
@@ -171,7 +187,7 @@ public final class Students implements Components<Students> {
     @Override
     public Students conditional(double[] row) {
         Normals given = normals.conditional(row);
-        StudentDistances distances = StudentDistances.of(normals, Columns.of(dimensions(), row));
+        StudentDistances distances = StudentDistances.of(this, Columns.of(dimensions(), row));
         double[] more = new double[size()];
         double[] factor = new double[size()];
         for (int k = 0; k < size(); k++) {

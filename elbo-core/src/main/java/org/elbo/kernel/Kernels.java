@@ -79,6 +79,21 @@ interface Kernels {
     /** {@link Linear#sums}. */
     void sums(int n, int m, int components, double[] weights, double[] t, double[] sums);
 
+    /** {@link Tails#logs}. */
+    void logs(int n, double[] squared, double nu, double[] logs, int at);
+
+    /** {@link Tails#scales}. */
+    void scales(
+            int n,
+            int d,
+            double[] squared,
+            double[] logs,
+            double[] weights,
+            double nu,
+            double[] scaled,
+            int at,
+            double[] sums);
+
     /** {@link Moments#sum}. */
     double sum(int n, double[] x, int at);
 

@@ -200,6 +200,53 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void logs(int n, double[] squared, double nu, double[] logs, int at) {
+        for (int i = at; i < at + n; i++) {
+            logs[i] = Math.log1p(squared[i] / nu);
+        }
+    }
+
+    @Override
+    public void scales(
+            int n,
+            int d,
+            double[] squared,
+            double[] logs,
+            double[] weights,
+            double nu,
+            double[] scaled,
+            int at,
+            double[] sums) {
+        sums[0] = 0;
+        sums[1] = 0;
+        addScales(at, at + n, d, squared, logs, weights, nu, scaled, sums);
+    }
+
+    /** {@link Tails#scales} from one observation to another. */
+    static void addScales(
+            int first,
+            int end,
+            int d,
+            double[] squared,
+            double[] logs,
+            double[] weights,
+            double nu,
+            double[] scaled,
+            double[] sums) {
+        double all = Math.log1p(d / nu);
+        for (int i = first; i < end; i++) {
+            double w = weights[i];
+            double expected = (nu + d) / (nu + squared[i]);
+            scaled[i] = w * expected;
+            if (w != 0) {
+                double log = all - logs[i];
+                sums[0] += w * (log - (d - squared[i]) / (nu + squared[i]));
+                sums[1] += w * log;
+            }
+        }
+    }
+
+    @Override
     public double sum(int n, double[] x, int at) {
         double sum = 0;
         for (int i = at; i < at + n; i++) {

@@ -88,6 +88,25 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void logs(int n, double[] squared, double nu, double[] logs, int at) {
+        VectorTails.logs(n, squared, nu, logs, at);
+    }
+
+    @Override
+    public void scales(
+            int n,
+            int d,
+            double[] squared,
+            double[] logs,
+            double[] weights,
+            double nu,
+            double[] scaled,
+            int at,
+            double[] sums) {
+        VectorTails.scales(n, d, squared, logs, weights, nu, scaled, at, sums);
+    }
+
+    @Override
     public double sum(int n, double[] x, int at) {
         return VectorSums.sum(n, x, at);
     }

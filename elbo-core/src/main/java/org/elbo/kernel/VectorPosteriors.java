@@ -24,9 +24,9 @@ final class VectorPosteriors {
     private static final double LOG2_E = 1 / Math.log(2);
 
     /** log 2 in two parts: multiples of the first by exponents are exact. */
-    private static final double LOG_TWO_HIGH = 0x1.62e42fefp-1;
+    static final double LOG_TWO_HIGH = 0x1.62e42fefp-1;
 
-    private static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
+    static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
 
     /** Below it exponentials (1e-261) are taken for 0: products with smaller ones are subnormal numbers, which are slow. */
     private static final double LEAST = -600;

@@ -290,6 +290,53 @@ class KernelsTest {
         }
     }
 
+    /** From the heaviest tails to hardly any, from nothing to beyond all numbers. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 0.7, 5, 200, 1e8, 1e15})
+    void tails(double nu) {
+        for (int n : new int[] {1, 7, 8, 33}) {
+            Random random = new Random(n);
+            double[] squared = random.doubles(n + AT, -320, 308)
+                    .map(exponent -> Math.pow(10, random.nextBoolean() ? exponent : exponent / 100))
+                    .toArray();
+            double[] weights = random.doubles(n + AT).toArray();
+            if (n > 7) {
+                squared[AT] = 0;
+                squared[AT + 2] = Double.POSITIVE_INFINITY;
+                weights[AT + 2] = 0;
+                weights[AT + 7] = 0;
+            }
+            double[][] expected = {new double[n + AT + 1], new double[n + AT + 1], new double[2]};
+            double[][] actual = {new double[n + AT + 1], new double[n + AT + 1], new double[2]};
+            for (Kernels kernels : new Kernels[] {PLAIN, vector}) {
+                double[][] out = kernels == PLAIN ? expected : actual;
+                kernels.logs(n, squared, nu, out[0], AT);
+                kernels.scales(n, 3, squared, out[0], weights, nu, out[1], AT, out[2]);
+            }
+
+            for (int i = 0; i < n + AT + 1; i++) {
+                requireAlike(actual[0][i], expected[0][i], 2e-15);
+                requireAlike(actual[1][i], expected[1][i], 2e-15);
+            }
+            double terms = 0;
+            for (int i = AT; i < n + AT; i++) {
+                double excess = (3 - squared[i]) / (nu + squared[i]);
+                terms += weights[i] == 0
+                        ? 0
+                        : weights[i] * (Math.abs(Math.log1p(3 / nu) - expected[0][i]) + Math.abs(excess));
+            }
+            assertThat(actual[2]).containsExactly(expected[2], within(2e-15 * terms));
+        }
+    }
+
+    private static void requireAlike(double actual, double expected, double rounding) {
+        if (Double.isFinite(expected)) {
+            assertThat(actual).isCloseTo(expected, within(rounding * Math.abs(expected) + Double.MIN_VALUE));
+        } else {
+            assertThat((Double) actual).isEqualTo((Double) expected);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void posteriors(int n, int components) {

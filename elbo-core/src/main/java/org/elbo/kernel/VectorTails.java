@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.elbo.kernel;
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.elbo.kernel.VectorKernels.LANES;
+import static org.elbo.kernel.VectorKernels.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** {@link Tails}, a register of observations at a time. */
+final class VectorTails {
+
+    private static final double LOG_TWO_HIGH = VectorPosteriors.LOG_TWO_HIGH;
+
+    private static final double LOG_TWO_LOW = VectorPosteriors.LOG_TWO_LOW;
+
+    private static final int FRACTION_BITS = 52;
+
+    /** The bits of the square root of one half: mantissas are taken from there to twice that. */
+    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
+
+    private static final double TWO_TO_52 = 0x1p52;
+
+    private VectorTails() {}
+
+    /** {@link Tails#logs} */
+    static void logs(int n, double[] squared, double nu, double[] logs, int at) {
+        double inverse = 1 / nu;
+        int end = at + n;
+        int i = at;
+        for (; i <= end - LANES; i += LANES) {
+            log1p(squared, i, inverse, logs, i);
+        }
+        if (i < end) {
+            try (Scratch scratch = Scratch.open()) {
+                double[] last = scratch.zeros(LANES);
+                System.arraycopy(squared, i, last, 0, end - i);
+                log1p(last, 0, inverse, last, 0);
+                System.arraycopy(last, 0, logs, i, end - i);
+            }
+        }
+    }
+
+    /**
+     * {@code log(1 + b x)} of as many numbers as a register has, b x at least 0: the {@linkplain VectorPosteriors logarithm} of
+     * the sum u, and what rounding took from u, divided by u. One division serves for both quotients.
+     */
+    private static void log1p(double[] x, int from, double b, double[] out, int to) {
+        DoubleVector y = fromArray(SPECIES, x, from).mul(b);
+        DoubleVector u = y.add(1);
+        DoubleVector lost = y.sub(u.sub(1));
+        LongVector bits = u.reinterpretAsLongs();
+        LongVector exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
+        LongVector shift = exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS);
+        DoubleVector m = bits.sub(shift).reinterpretAsDoubles();
+        DoubleVector e = exponent.lanewise(VectorOperators.OR, Double.doubleToRawLongBits(TWO_TO_52))
+                .reinterpretAsDoubles()
+                .sub(TWO_TO_52);
+        DoubleVector above = m.add(1);
+        DoubleVector inverse = broadcast(SPECIES, 1).div(u.mul(above));
+        DoubleVector s = m.sub(1).mul(u).mul(inverse);
+        DoubleVector rest = lost.mul(above).mul(inverse);
+        DoubleVector z = s.mul(s);
+        DoubleVector q = broadcast(SPECIES, 0.14616449685043406)
+                .fma(z, broadcast(SPECIES, 0.15331721600556042))
+                .fma(z, broadcast(SPECIES, 0.18182889125261723))
+                .fma(z, broadcast(SPECIES, 0.2222221113479508))
+                .fma(z, broadcast(SPECIES, 0.28571428625975487))
+                .fma(z, broadcast(SPECIES, 0.39999999999899505))
+                .fma(z, broadcast(SPECIES, 0.666666666666667));
+        DoubleVector low = s.mul(z).fma(q, e.fma(broadcast(SPECIES, LOG_TWO_LOW), rest));
+        e.fma(broadcast(SPECIES, LOG_TWO_HIGH), s.add(s).add(low))
+                // Infinity, and what is not a number, stay what they are.
+                .blend(
+                        y,
+                        y.compare(VectorOperators.LT, Double.POSITIVE_INFINITY).not())
+                .intoArray(out, to);
+    }
+
+    /** {@link Tails#scales} */
+    static void scales(
+            int n,
+            int d,
+            double[] squared,
+            double[] logs,
+            double[] weights,
+            double nu,
+            double[] scaled,
+            int at,
+            double[] sums) {
+        double all = Math.log1p(d / nu);
+        DoubleVector slack = DoubleVector.zero(SPECIES);
+        DoubleVector logSum = slack;
+        int end = at + n;
+        int i = at;
+        for (; i <= end - LANES; i += LANES) {
+            DoubleVector w = fromArray(SPECIES, weights, i);
+            DoubleVector delta = fromArray(SPECIES, squared, i);
+            DoubleVector inverse = broadcast(SPECIES, 1).div(delta.add(nu));
+            DoubleVector excess = broadcast(SPECIES, d).sub(delta).mul(inverse);
+            DoubleVector log = broadcast(SPECIES, all).sub(fromArray(SPECIES, logs, i));
+            var isNothing = w.compare(VectorOperators.EQ, 0);
+            slack = slack.add(log.sub(excess).mul(w).blend(0, isNothing));
+            logSum = logSum.add(log.mul(w).blend(0, isNothing));
+            w.mul(nu + d).mul(inverse).intoArray(scaled, i);
+        }
+        try (Scratch scratch = Scratch.open()) {
+            double[] lanes = scratch.doubles(LANES);
+            sums[0] = VectorSums.ofLanes(slack, lanes, 0);
+            sums[1] = VectorSums.ofLanes(logSum, lanes, 0);
+        }
+        PlainKernels.addScales(i, end, d, squared, logs, weights, nu, scaled, sums);
+    }
+}
