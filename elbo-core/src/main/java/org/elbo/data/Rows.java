@@ -18,11 +18,15 @@ public final class Rows implements Chunk {
     /** Cells a chunk is meant to hold: 32 KiB, so that it stays in the first cache while components go over it. */
     private static final int CELLS = 4096;
 
-    /** Cells where rows are long: 192 KiB, in the second cache, so that a chunk's statistics are little beside its work. */
-    private static final int MOST_CELLS = 24576;
+    /** Cells where rows are long: 384 KiB, in the second cache, so that a chunk's statistics are little beside its work. */
+    private static final int MOST_CELLS = 49152;
 
     private static final int FEWEST_ROWS = 64;
     private static final int ROWS = 448;
+
+    /** From so many columns on a chunk has up to twice as many rows: its statistics grow with the square of the columns. */
+    private static final int MANY_COLUMNS = 32;
+
     private static final int MOST_ROWS = 2048;
 
     private final int index;
@@ -115,7 +119,8 @@ public final class Rows implements Chunk {
      *     begin at addresses which the cache takes for alike, as powers of two would
      */
     public static int chunkSize(int columns) {
-        int rows = Math.max(CELLS / columns, Math.min(ROWS, MOST_CELLS / columns));
+        int enough = columns < MANY_COLUMNS ? ROWS : 2 * ROWS;
+        int rows = Math.max(CELLS / columns, Math.min(enough, MOST_CELLS / columns));
         return (Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, rows)) & -64) | 32;
     }
 

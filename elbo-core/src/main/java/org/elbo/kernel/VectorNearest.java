@@ -50,9 +50,10 @@ final class VectorNearest {
             float[] y = scratch.floats((d + 1) * rows);
             seeRows(n, d, rows, x, origin, scale, y);
             float[] s = scratch.floats(CENTRES * rows);
-            // The least, the second least, and the number of the least.
+            // The least, the second least, and the bits of the number of the least.
             float[] best = scratch.floats(3 * rows);
             Arrays.fill(best, 0, 2 * rows, Float.POSITIVE_INFINITY);
+            Arrays.fill(best, 2 * rows, 3 * rows, 0);
             for (int k = 0; k < all; k += CENTRES) {
                 fromFour(rows, d + 1, y, c, k, halfLengths, s);
                 keepLeast(rows, k, s, best);
@@ -176,17 +177,16 @@ final class VectorNearest {
         for (int i = 0; i < rows; i += WIDE) {
             IntVector least = fromArray(FLOATS, best, i).reinterpretAsInts();
             IntVector second = fromArray(FLOATS, best, rows + i).reinterpretAsInts();
-            FloatVector number = fromArray(FLOATS, best, 2 * rows + i);
+            IntVector number = fromArray(FLOATS, best, 2 * rows + i).reinterpretAsInts();
             for (int k = 0, at = i; k < CENTRES; k++, at += rows) {
                 IntVector next = fromArray(FLOATS, s, at).reinterpretAsInts();
-                number = number.blend(
-                        first + k, next.compare(VectorOperators.LT, least).cast(FLOATS));
+                number = number.blend(first + k, next.compare(VectorOperators.LT, least));
                 second = second.min(least.max(next));
                 least = least.min(next);
             }
             least.reinterpretAsFloats().intoArray(best, i);
             second.reinterpretAsFloats().intoArray(best, rows + i);
-            number.intoArray(best, 2 * rows + i);
+            number.reinterpretAsFloats().intoArray(best, 2 * rows + i);
         }
     }
 
@@ -208,7 +208,7 @@ final class VectorNearest {
             // Not so, too, where numbers were too large for floats.
             if (apart.compare(VectorOperators.GT, rounding).allTrue()) {
                 for (int row = i; row < end; row++) {
-                    nearest[row] = best[2 * rows + row];
+                    nearest[row] = Float.floatToRawIntBits(best[2 * rows + row]);
                 }
             } else {
                 VectorDistances.nearest(i, end, n, d, clusters, x, centres, nearest);
