@@ -30,6 +30,7 @@ final class ExponentialColumns {
     private ExponentialColumns() {}
 
     /** Of a block whose columns have these families. For use before another block is asked for on this thread. */
+    @SuppressWarnings("ReferenceEquality") // this very block, not one of equal numbers
     static ExponentialColumns of(Univariate[] families, Columns x) {
         ExponentialColumns last = LAST.get();
         if (last.x != x || !haveSameFunctions(last.families, families)) {

@@ -28,6 +28,7 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
     }
 
     /** To be filled in. */
+    @SuppressWarnings("ReferenceEquality") // a model has one array of families
     private static ProductStatistics none(Univariate[] families, int components) {
         ProductStatistics used = FREE.get().pollLast();
         if (used != null && used.families == families && used.counts.length == components) {

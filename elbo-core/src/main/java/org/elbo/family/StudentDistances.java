@@ -26,6 +26,7 @@ final class StudentDistances {
     private StudentDistances() {}
 
     /** Of a block under these densities. For use before another block is asked for on this thread. */
+    @SuppressWarnings("ReferenceEquality") // this very block, not one of equal numbers
     static StudentDistances of(Students students, Columns x) {
         StudentDistances last = LAST.get();
         if (last.x != x || last.students != students) {

@@ -14,56 +14,7 @@ final class PlainKernels implements Kernels {
     @Override
     public void triangular(
             int n, int d, double[] x, double[] centre, double[] w, double factor, double shift, double[] out, int at) {
-        try (Scratch scratch = Scratch.open()) {
-            double[] centred = scratch.doubles(n * d);
-            double[] y = scratch.doubles(n);
-            for (int j = 0; j < d; j++) {
-                double c = centre[j];
-                for (int i = 0, from = j * n; i < n; i++, from++) {
-                    centred[from] = x[from] - c;
-                }
-            }
-            Arrays.fill(out, at, at + n, 0);
-            for (int row = 0; row < d; row++) {
-                Arrays.fill(y, 0, n, 0);
-                addProducts(n, row + 1, centred, w, row * d, y, 0);
-                for (int i = 0; i < n; i++) {
-                    out[at + i] += y[i] * y[i];
-                }
-            }
-        }
-        transform(n, factor, shift, out, at);
-    }
-
-    private static void transform(int n, double factor, double shift, double[] out, int at) {
-        for (int i = at; i < at + n; i++) {
-            out[i] = factor * out[i] + shift;
-        }
-    }
-
-    /** {@code y_i += sum_j w_j c_ij} over the first columns, four of them in one sweep, so that y is read and written less. */
-    private static void addProducts(int n, int columns, double[] c, double[] w, int from, double[] y, int at) {
-        int j = 0;
-        for (; j + 3 < columns; j += 4) {
-            double w0 = w[from + j];
-            double w1 = w[from + j + 1];
-            double w2 = w[from + j + 2];
-            double w3 = w[from + j + 3];
-            int c0 = j * n;
-            int c1 = c0 + n;
-            int c2 = c1 + n;
-            int c3 = c2 + n;
-            for (int i = 0; i < n; i++) {
-                y[at + i] += w0 * c[c0 + i] + w1 * c[c1 + i] + (w2 * c[c2 + i] + w3 * c[c3 + i]);
-            }
-        }
-        for (; j < columns; j++) {
-            double w0 = w[from + j];
-            int c0 = j * n;
-            for (int i = 0; i < n; i++) {
-                y[at + i] += w0 * c[c0 + i];
-            }
-        }
+        PlainTriangular.squaredLengths(n, d, x, centre, w, factor, shift, out, at);
     }
 
     @Override
@@ -77,51 +28,57 @@ final class PlainKernels implements Kernels {
             double shift,
             double[] out,
             int at) {
-        Arrays.fill(out, at, at + n, 0);
-        for (int j = 0; j < d; j++) {
-            double c = centre[j];
-            double s = scale[j];
-            int from = j * n;
-            for (int i = 0; i < n; i++) {
-                double y = s * (x[from + i] - c);
-                out[at + i] += y * y;
+        try (Scratch scratch = Scratch.open()) {
+            double[] column = scratch.doubles(n);
+            double[] sum = scratch.zeros(n);
+            for (int j = 0; j < d; j++) {
+                System.arraycopy(x, j * n, column, 0, n);
+                PlainLoops.addScaledSquare(n, column, centre[j], scale[j], sum);
             }
+            PlainLoops.transform(n, factor, shift, sum);
+            System.arraycopy(sum, 0, out, at, n);
         }
-        transform(n, factor, shift, out, at);
     }
 
     @Override
     public void distance(int n, int d, double[] x, double[] centre, double[] out, int at) {
-        distance(n, d, x, centre, 0, out, at);
+        try (Scratch scratch = Scratch.open()) {
+            double[] sum = scratch.zeros(n);
+            PlainLoops.addSquaredDistances(n, d, columns(n, d, x, scratch), centre, 0, sum);
+            System.arraycopy(sum, 0, out, at, n);
+        }
     }
 
-    private static void distance(int n, int d, double[] x, double[] centre, int c, double[] out, int at) {
-        Arrays.fill(out, at, at + n, 0);
+    /** Each column from the beginning of an array of its own. */
+    private static double[][] columns(int n, int d, double[] x, Scratch scratch) {
+        double[][] columns = scratch.doubles(d, n);
         for (int j = 0; j < d; j++) {
-            double origin = centre[c + j];
-            int from = j * n;
-            for (int i = 0; i < n; i++) {
-                double y = x[from + i] - origin;
-                out[at + i] += y * y;
-            }
+            System.arraycopy(x, j * n, columns[j], 0, n);
         }
+        return columns;
     }
 
     @Override
     public void nearest(int n, int d, int clusters, double[] x, double[] centres, double[] nearest) {
         try (Scratch scratch = Scratch.open()) {
+            double[][] columns = columns(n, d, x, scratch);
             double[] distance = scratch.doubles(n);
             double[] least = scratch.doubles(n);
-            distance(n, d, x, centres, 0, least, 0);
+            Arrays.fill(least, 0, n, Double.POSITIVE_INFINITY);
             Arrays.fill(nearest, 0, n, 0);
-            for (int k = 1; k < clusters; k++) {
-                distance(n, d, x, centres, k * d, distance, 0);
-                for (int i = 0; i < n; i++) {
-                    if (distance[i] < least[i]) {
-                        least[i] = distance[i];
-                        nearest[i] = k;
-                    }
-                }
+            for (int k = 0; k < clusters; k++) {
+                Arrays.fill(distance, 0, n, 0);
+                PlainLoops.addSquaredDistances(n, d, columns, centres, k * d, distance);
+                keepNearest(n, k, distance, least, nearest);
+            }
+        }
+    }
+
+    private static void keepNearest(int n, int k, double[] distance, double[] least, double[] nearest) {
+        for (int i = 0; i < n; i++) {
+            if (distance[i] < least[i]) {
+                least[i] = distance[i];
+                nearest[i] = k;
             }
         }
     }
@@ -137,7 +94,7 @@ final class PlainKernels implements Kernels {
         double squares = 0;
         for (int j = 0; j < d; j++) {
             for (int i = 0, from = j * n; i < n; i++, from++) {
-                int at = (int) cluster[i] * stride + j;
+                int at = ((int) cluster[i]) * stride + j;
                 double y = x[from] - origins[at];
                 double weighted = weights[i] * y;
                 sums[at] += weighted;
@@ -149,52 +106,36 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
-        for (int i = 0; i < n; i++) {
-            normaliseOne(n, components, logWeights, p, i, total, entropy);
-        }
-    }
-
-    /** {@link LogSumExp#normalise} of one observation. */
-    static void normaliseOne(
-            int n, int components, double[] logWeights, double[] p, int i, double[] total, double[] entropy) {
-        int end = components * n;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int k = 0, at = i; k < components; k++, at += n) {
-            p[at] += logWeights[k];
-            max = Math.max(max, p[at]);
-        }
-        double sum = 0;
-        double moment = 0;
-        for (int at = i; at < end; at += n) {
-            // Relative to the largest, so that posteriors lose no digits where all logs are large.
-            double below = max - p[at];
-            double share = Math.exp(-below);
-            p[at] = share;
-            sum += share;
-            moment += share == 0 ? 0 : share * below;
-        }
-        for (int at = i; at < end; at += n) {
-            p[at] /= sum;
-        }
-        // With shares s of sum S the entropy is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
-        double logSum = Math.log(sum);
-        entropy[i] = logSum + moment / sum;
-        total[i] = max == Double.NEGATIVE_INFINITY ? max : max + logSum;
+        PlainPosteriors.normalise(n, components, logWeights, p, total, entropy);
     }
 
     @Override
     public void forms(int n, int m, int components, double[] t, double[] coefficients, double[] shifts, double[] out) {
-        for (int k = 0; k < components; k++) {
-            Arrays.fill(out, k * n, (k + 1) * n, shifts[k]);
-            addProducts(n, m, t, coefficients, k * m, out, k * n);
+        try (Scratch scratch = Scratch.open()) {
+            double[][] functions = columns(n, m, t, scratch);
+            double[] sum = scratch.doubles(n);
+            for (int k = 0; k < components; k++) {
+                Arrays.fill(sum, 0, n, shifts[k]);
+                PlainLoops.addProducts(n, m, functions, coefficients, k * m, sum);
+                System.arraycopy(sum, 0, out, k * n, n);
+            }
         }
     }
 
     @Override
     public void sums(int n, int m, int components, double[] weights, double[] t, double[] sums) {
-        for (int k = 0; k < components; k++) {
-            for (int j = 0; j < m; j++) {
-                sums[k * m + j] = dot(n, weights, k * n, t, j * n);
+        try (Scratch scratch = Scratch.open()) {
+            double[][] functions = columns(n, m, t, scratch);
+            double[][] w = columns(n, components, weights, scratch);
+            double[] tile = scratch.doubles(PlainTile.ROWS * PlainTile.COLUMNS);
+            for (int k = 0; k < components; k += PlainTile.ROWS) {
+                for (int j = 0; j < m; j += PlainTile.COLUMNS) {
+                    PlainTile.multiply(n, w, k, components - 1, functions, j, m - 1, tile);
+                    for (int r = 0; r < PlainTile.ROWS && k + r < components; r++) {
+                        int columns = Math.min(PlainTile.COLUMNS, m - j);
+                        System.arraycopy(tile, r * PlainTile.COLUMNS, sums, (k + r) * m + j, columns);
+                    }
+                }
             }
         }
     }
@@ -248,11 +189,7 @@ final class PlainKernels implements Kernels {
 
     @Override
     public double sum(int n, double[] x, int at) {
-        double sum = 0;
-        for (int i = at; i < at + n; i++) {
-            sum += x[i];
-        }
-        return sum;
+        return PlainLoops.sum(n, x, at);
     }
 
     @Override
@@ -301,43 +238,58 @@ final class PlainKernels implements Kernels {
             double[][] scatters) {
         for (int k = 0; k < components; k++) {
             double[] scatter = scatters[Math.min(k, scatters.length - 1)];
-            addScatter(n, d, x, weight, at + k * n, origins[k], sums[k], scatter);
-        }
-    }
-
-    private void addScatter(
-            int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        try (Scratch scratch = Scratch.open()) {
-            double[] left = scratch.doubles(n);
-            double[] centred = scratch.doubles(n * d);
-            for (int j = 0; j < d; j++) {
-                for (int i = 0, from = j * n; i < n; i++, from++) {
-                    centred[from] = x[from] - origin[j];
-                    left[i] = weight[at + i] * centred[from];
-                }
-                sum[j] += sum(n, left, 0);
-                for (int l = 0; l <= j; l++) {
-                    double product = dot(n, left, 0, centred, l * n);
-                    scatter[j * d + l] += product;
-                }
-            }
+            PlainScatter.add(n, d, x, weight, at + k * n, origins[k], sums[k], scatter);
         }
     }
 
     @Override
     public void addDiagonalScatter(
             int n, int d, double[] x, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
-        for (int j = 0; j < d; j++) {
-            double first = 0;
-            double second = 0;
-            for (int i = 0, from = j * n; i < n; i++, from++) {
-                double centred = x[from] - origin[j];
-                double weighted = weight[at + i] * centred;
-                first += weighted;
-                second += weighted * centred;
-            }
-            sum[j] += first;
-            scatter[j] += second;
+        int j = 0;
+        for (; j + 1 < d; j += 2) {
+            addTwoMoments(n, x, j, weight, at, origin, sum, scatter);
         }
+        if (j < d) {
+            addMoments(n, x, j, weight, at, origin[j], sum, scatter);
+        }
+    }
+
+    /** Of two columns, so that the processor need not wait for one addition before it starts the next. */
+    private static void addTwoMoments(
+            int n, double[] x, int j, double[] weight, int at, double[] origin, double[] sum, double[] scatter) {
+        double first0 = 0;
+        double first1 = 0;
+        double second0 = 0;
+        double second1 = 0;
+        int from0 = j * n;
+        int from1 = from0 + n;
+        for (int i = 0; i < n; i++) {
+            double y0 = x[from0 + i] - origin[j];
+            double y1 = x[from1 + i] - origin[j + 1];
+            double weighted0 = weight[at + i] * y0;
+            double weighted1 = weight[at + i] * y1;
+            first0 += weighted0;
+            first1 += weighted1;
+            second0 = Fma.of(weighted0, y0, second0);
+            second1 = Fma.of(weighted1, y1, second1);
+        }
+        sum[j] += first0;
+        sum[j + 1] += first1;
+        scatter[j] += second0;
+        scatter[j + 1] += second1;
+    }
+
+    private static void addMoments(
+            int n, double[] x, int j, double[] weight, int at, double origin, double[] sum, double[] scatter) {
+        double first = 0;
+        double second = 0;
+        for (int i = 0, from = j * n; i < n; i++, from++) {
+            double y = x[from] - origin;
+            double weighted = weight[at + i] * y;
+            first += weighted;
+            second = Fma.of(weighted, y, second);
+        }
+        sum[j] += first;
+        scatter[j] += second;
     }
 }

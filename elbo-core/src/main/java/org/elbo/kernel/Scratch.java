@@ -13,6 +13,7 @@ public final class Scratch implements AutoCloseable {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
     private final ScratchArrays<double[]> doubles = new ScratchArrays<>(double[]::new, array -> array.length);
+    private final ScratchArrays<double[][]> arrays = new ScratchArrays<>(double[][]::new, array -> array.length);
     private final ScratchArrays<float[]> floats = new ScratchArrays<>(float[]::new, array -> array.length);
 
     private Scratch() {}
@@ -25,6 +26,7 @@ public final class Scratch implements AutoCloseable {
     public static Scratch open() {
         Scratch scratch = OF_THREAD.get();
         scratch.doubles.begin();
+        scratch.arrays.begin();
         scratch.floats.begin();
         return scratch;
     }
@@ -37,6 +39,21 @@ public final class Scratch implements AutoCloseable {
      */
     public double[] doubles(int length) {
         return doubles.take(length);
+    }
+
+    /**
+     * Arrays of any content.
+     *
+     * @param number how many
+     * @param length how long each
+     * @return at least so many, of which the first ones are at least so long
+     */
+    public double[][] doubles(int number, int length) {
+        double[][] all = arrays.take(number);
+        for (int j = 0; j < number; j++) {
+            all[j] = doubles.take(length);
+        }
+        return all;
     }
 
     /**
@@ -65,6 +82,7 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         doubles.end();
+        arrays.end();
         floats.end();
     }
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.kernel;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A thread's {@link Scratch} arrays of one kind.
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScratchArrays<A> {
 
-    /** How many arrays of about one length are kept. */
-    private static final int KEPT = 8;
+    /** How many arrays of about one length are kept: columns and components have one each. */
+    private static final int KEPT = 128;
 
     /**
      * What arrays are longer than a power of two, so that those that follow one another in memory do not begin at addresses
@@ -24,11 +27,16 @@ final class ScratchArrays<A> {
 
     private final IntFunction<A> allocate;
     private final ToIntFunction<A> length;
-    private final @Nullable Object[][] free = new Object[Integer.SIZE][KEPT];
-    private final int[] freed = new int[Integer.SIZE];
-    private @Nullable Object[] taken = new Object[16];
-    private int inUse;
+
+    /** By the powers of two that their lengths are about. */
+    private final List<ArrayDeque<A>> free =
+            Stream.generate(ArrayDeque<A>::new).limit(Integer.SIZE).toList();
+
+    private final ArrayList<A> taken = new ArrayList<>();
+
+    /** How many had been taken when each block began. */
     private int[] marks = new int[8];
+
     private int open;
 
     ScratchArrays(IntFunction<A> allocate, ToIntFunction<A> length) {
@@ -41,38 +49,26 @@ final class ScratchArrays<A> {
         if (open == marks.length) {
             marks = Arrays.copyOf(marks, 2 * open);
         }
-        marks[open++] = inUse;
+        marks[open++] = taken.size();
     }
 
     /** Takes an array for the innermost block. */
     A take(int atLeast) {
         int size = size(atLeast);
-        A array = freed[size] > 0 ? free(size, --freed[size]) : allocate.apply((1 << size) + OFFSET);
-        if (inUse == taken.length) {
-            taken = Arrays.copyOf(taken, 2 * inUse);
-        }
-        taken[inUse++] = array;
+        A last = free.get(size).pollLast();
+        A array = last == null ? allocate.apply((1 << size) + OFFSET) : last;
+        taken.add(array);
         return array;
-    }
-
-    @SuppressWarnings("unchecked") // only arrays that were taken are put there
-    private A free(int size, int at) {
-        return (A) free[size][at];
-    }
-
-    @SuppressWarnings("unchecked") // as take put them there
-    private A taken(int at) {
-        return (A) taken[at];
     }
 
     /** Ends the innermost block, whose arrays are free again. */
     void end() {
         int mark = marks[--open];
-        while (inUse > mark) {
-            A array = taken(--inUse);
-            int size = size(length.applyAsInt(array));
-            if (freed[size] < KEPT) {
-                free[size][freed[size]++] = array;
+        while (taken.size() > mark) {
+            A array = taken.remove(taken.size() - 1);
+            ArrayDeque<A> alike = free.get(size(length.applyAsInt(array)));
+            if (alike.size() < KEPT) {
+                alike.addLast(array);
             }
         }
     }
