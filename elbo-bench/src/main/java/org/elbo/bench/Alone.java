@@ -30,14 +30,18 @@ final class Alone {
     }
 
     private void rate(MarkdownTable table, Problem problem, Row row) {
-        double operations = 2.0 * row.first().rows() * problem.components() * problem.columns() * problem.columns();
-        double rate = operations / row.seconds();
+        double rate = rate(problem, row);
         OptionalDouble dgemm = measured.dgemm();
         table.row(
                 row.first().contender() + ", " + problem.columns() + " columns",
                 row.platform(),
                 Numbers.significant(rate * 1e-9, 3) + " G",
                 dgemm.isPresent() ? Math.round(100 * rate / dgemm.getAsDouble()) + " %" : Numbers.NONE);
+    }
+
+    /** Operations a second. */
+    static double rate(Problem problem, Row row) {
+        return 2.0 * row.first().rows() * problem.components() * problem.columns() * problem.columns() / row.seconds();
     }
 
     String dgemm() {

@@ -50,6 +50,9 @@ public class KernelBenchmark {
     private double[] second = {};
     private double[] sum = {};
     private double[] scatter = {};
+    private double[][] origins = {};
+    private double[][] sums = {};
+    private double[][] scatters = {};
 
     /** Draws a chunk, centres of components, and log densities as wide apart as such have them. */
     @Setup
@@ -66,6 +69,9 @@ public class KernelBenchmark {
         second = new double[rows];
         sum = new double[columns];
         scatter = new double[columns * columns];
+        origins = new double[COMPONENTS][columns];
+        sums = new double[COMPONENTS][columns];
+        scatters = new double[COMPONENTS][columns * columns];
     }
 
     private static double[] normals(int n, double sd, RandomGenerator random) {

@@ -39,7 +39,13 @@ final class Promises {
         atLeast("ELKI", 10, mixtures);
         atLeast("Spark MLlib", 30, mixtures);
         atLeast("Commons Math", 50, mixtures);
-        atMost("Without the vector module, " + Problem.FULL_50.columns() + " columns", 4, this::plain);
+        for (Problem problem : Problem.values()) {
+            atMost("Without the vector module: " + title(problem), 4, platform -> plain(problem, platform));
+        }
+        atLeast("Operations a second at 50 columns, beside OpenBLAS's dgemm", 0.6, this::dgemm);
+        for (String model : List.of("Poisson", "Bernoulli", "Student t")) {
+            atLeast("Operations a second beside a normal mixture's: " + model, 1, platform -> rate(model, platform));
+        }
         atLeast("Two threads beside one", 1.8, this::threads);
         linear("Rows, from ten thousand on: cost of one, most by least", Sweep.ROWS, true);
         linear("Components: cost of one, most by least", Sweep.COMPONENTS, true);
@@ -70,10 +76,25 @@ final class Promises {
                 .min();
     }
 
-    private OptionalDouble plain(String platform) {
-        return measured.elbo(Problem.FULL_50, ElboContender.PLAIN, platform)
-                .map(row -> measured.ratio(Problem.FULL_50, row, platform))
+    private OptionalDouble plain(Problem problem, String platform) {
+        return measured.elbo(problem, ElboContender.PLAIN, platform)
+                .map(row -> measured.ratio(problem, row, platform))
                 .orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble dgemm(String platform) {
+        OptionalDouble dgemm = measured.dgemm();
+        return dgemm.isEmpty()
+                ? dgemm
+                : measured.elbo(Problem.FULL_50, ElboContender.NAME, platform).stream()
+                        .mapToDouble(row -> Alone.rate(Problem.FULL_50, row) / dgemm.getAsDouble())
+                        .findFirst();
+    }
+
+    private OptionalDouble rate(String model, String platform) {
+        return measured.model(model, platform).stream()
+                .flatMapToDouble(rate -> measured.model("normal", platform).stream().mapToDouble(normal -> rate / normal))
+                .findFirst();
     }
 
     private OptionalDouble threads(String platform) {

@@ -24,6 +24,12 @@ final class Sweep {
     static final String PASSES = "passes";
     static final String MODEL = "model ";
 
+    /** Operations for a posterior probability: its exponential, its share of the sum, of the entropy. */
+    static final int OPERATIONS_OF_POSTERIOR = 30;
+
+    /** Operations for what a distance means to a t distribution: a logarithm, a weight, its part in the tail's equation. */
+    static final int OPERATIONS_OF_TAIL = 40;
+
     private final double seconds;
     private final int divisor;
 
@@ -99,20 +105,23 @@ final class Sweep {
         double[][] normal = Problem.draw(n, 10, 10);
         double[][] counts = map(normal, x -> Math.floor(Math.exp(1 + 0.5 * x)));
         double[][] bits = map(normal, x -> x > random.nextGaussian() ? 1 : 0);
-        // A product of log rates and one of responsibilities with the data: 2 n K d each.
-        model("Poisson", Mixtures.poisson(10), counts, 4.0 * n * 10 * 10);
-        model("Bernoulli", Mixtures.of(10, Bernoulli.of()), bits, 4.0 * n * 10 * 10);
+        // A product of log rates and one of responsibilities with the data: 2 d each.
+        int product = 4 * 10 + OPERATIONS_OF_POSTERIOR;
+        model("Poisson", Mixtures.poisson(10), counts, product);
+        model("Bernoulli", Mixtures.of(10, Bernoulli.of()), bits, product);
         double[][] fewer = Arrays.copyOf(normal, n / 5);
-        // As the normal mixture: triangular products for distances, and scatter matrices.
-        model("normal", Mixtures.gaussian(10, Covariance.FULL), fewer, 2.0 * n / 5 * 10 * 10 * 10);
-        model("Student t", Mixtures.student(10, Covariance.FULL, TailWeight.free()), fewer, 2.0 * n / 5 * 10 * 10 * 10);
+        // Triangular products for distances, and scatter matrices: d^2 each.
+        int form = 2 * 10 * 10 + OPERATIONS_OF_POSTERIOR;
+        model("normal", Mixtures.gaussian(10, Covariance.FULL), fewer, form);
+        model("Student t", Mixtures.student(10, Covariance.FULL, TailWeight.free()), fewer, form + OPERATIONS_OF_TAIL);
     }
 
-    private void model(String name, MixtureEstimator<?, ?> mixture, double[][] rows, double operations)
-            throws Exception {
+    /** {@code operations} are those for a row and a component. */
+    private void model(String name, MixtureEstimator<?, ?> mixture, double[][] rows, int operations) throws Exception {
         Estimator<?, ?> estimator =
                 mixture.start(StartMethod.POINTS).restarts(1).seed(1).threads(2);
-        print(MODEL + name + ", " + rows.length + " x 10, K = 10", 10, pass(estimator, Table.of(rows)), operations);
+        String title = MODEL + name + ", " + rows.length + " x 10, K = 10";
+        print(title, 10, pass(estimator, Table.of(rows)), 10.0 * operations * rows.length);
     }
 
     private static double[][] map(double[][] rows, DoubleUnaryOperator f) {
