@@ -54,13 +54,21 @@ final class VectorPairs {
             double[] lanes,
             double[] sum,
             double[] scatter) {
-        for (int row = 0; row < d; row += SIZE) {
-            int rows = Math.min(SIZE, d - row);
+        for (int row = 0, rows; row < d; row += rows) {
+            rows = Math.min(SIZE, d - row);
             for (int column = 0; column < row; column += SIZE) {
-                beside(whole, n, d, x, weight, at, origin, row, column, lanes);
+                if (rows > 2) {
+                    beside(whole, n, d, x, weight, at, origin, row, column, lanes);
+                } else {
+                    twoBeside(whole, n, d, x, weight, at, origin, row, column, lanes);
+                }
                 give(d, row, rows, column, lanes, scatter);
             }
-            onDiagonal(whole, n, d, x, weight, at, origin, row, lanes);
+            if (rows > 2) {
+                onDiagonal(whole, n, d, x, weight, at, origin, row, lanes);
+            } else {
+                twoOnDiagonal(whole, n, d, x, weight, at, origin, row, lanes);
+            }
             give(d, row, rows, row, lanes, scatter);
             for (int r = 0; r < rows; r++) {
                 sum[row + r] += VectorSums.ofLanes(lanes, (SUMS + r) * LANES);
@@ -158,6 +166,55 @@ final class VectorPairs {
         e3.intoArray(out, 15 * LANES);
     }
 
+    /** The last two columns, or the last one twice, times four before them. */
+    private static void twoBeside(
+            int whole,
+            int n,
+            int d,
+            double[] x,
+            double[] weight,
+            int at,
+            double[] origin,
+            int row,
+            int column,
+            double[] out) {
+        int last = d - 1;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector b2 = a0;
+        DoubleVector b3 = a0;
+        for (int i = 0; i < whole; i += LANES) {
+            DoubleVector w = fromArray(SPECIES, weight, at + i);
+            DoubleVector a = fromArray(SPECIES, x, row * n + i).sub(origin[row]).mul(w);
+            DoubleVector b =
+                    fromArray(SPECIES, x, last * n + i).sub(origin[last]).mul(w);
+            DoubleVector y0 = fromArray(SPECIES, x, column * n + i).sub(origin[column]);
+            a0 = a.fma(y0, a0);
+            b0 = b.fma(y0, b0);
+            DoubleVector y1 = fromArray(SPECIES, x, (column + 1) * n + i).sub(origin[column + 1]);
+            a1 = a.fma(y1, a1);
+            b1 = b.fma(y1, b1);
+            DoubleVector y2 = fromArray(SPECIES, x, (column + 2) * n + i).sub(origin[column + 2]);
+            a2 = a.fma(y2, a2);
+            b2 = b.fma(y2, b2);
+            DoubleVector y3 = fromArray(SPECIES, x, (column + 3) * n + i).sub(origin[column + 3]);
+            a3 = a.fma(y3, a3);
+            b3 = b.fma(y3, b3);
+        }
+        a0.intoArray(out, 0);
+        a1.intoArray(out, LANES);
+        a2.intoArray(out, 2 * LANES);
+        a3.intoArray(out, 3 * LANES);
+        b0.intoArray(out, 4 * LANES);
+        b1.intoArray(out, 5 * LANES);
+        b2.intoArray(out, 6 * LANES);
+        b3.intoArray(out, 7 * LANES);
+    }
+
     /** Four columns times themselves up to the diagonal, and their sums. */
     private static void onDiagonal(
             int whole, int n, int d, double[] x, double[] weight, int at, double[] origin, int row, double[] out) {
@@ -218,5 +275,33 @@ final class VectorPairs {
         sum1.intoArray(out, (SUMS + 1) * LANES);
         sum2.intoArray(out, (SUMS + 2) * LANES);
         sum3.intoArray(out, (SUMS + 3) * LANES);
+    }
+
+    /** The last two columns, or the last one twice, times themselves up to the diagonal, and their sums. */
+    private static void twoOnDiagonal(
+            int whole, int n, int d, double[] x, double[] weight, int at, double[] origin, int row, double[] out) {
+        int last = d - 1;
+        DoubleVector a0 = DoubleVector.zero(SPECIES);
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector sum0 = a0;
+        DoubleVector sum1 = a0;
+        for (int i = 0; i < whole; i += LANES) {
+            DoubleVector w = fromArray(SPECIES, weight, at + i);
+            DoubleVector y0 = fromArray(SPECIES, x, row * n + i).sub(origin[row]);
+            DoubleVector a = y0.mul(w);
+            sum0 = sum0.add(a);
+            a0 = a.fma(y0, a0);
+            DoubleVector y1 = fromArray(SPECIES, x, last * n + i).sub(origin[last]);
+            DoubleVector b = y1.mul(w);
+            sum1 = sum1.add(b);
+            b0 = b.fma(y0, b0);
+            b1 = b.fma(y1, b1);
+        }
+        a0.intoArray(out, 0);
+        b0.intoArray(out, 4 * LANES);
+        b1.intoArray(out, 5 * LANES);
+        sum0.intoArray(out, SUMS * LANES);
+        sum1.intoArray(out, (SUMS + 1) * LANES);
     }
 }

@@ -6,13 +6,14 @@ import static jdk.incubator.vector.DoubleVector.fromArray;
 import static org.elbo.kernel.VectorKernels.LANES;
 import static org.elbo.kernel.VectorKernels.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link LogSumExp#normalise}, a register of observations at a time, with an exponential and a logarithm of its own, within
- * 1.5 units in the last place where they are needed. Of multiply-add steps alone, they have the same bits on every processor,
+ * {@link LogSumExp#normalise}, a block of observations at a time, with an exponential and a logarithm of its own, within 2
+ * units in the last place where they are needed. Of multiply-add steps alone, they have the same bits on every processor,
  * which the JDK's lane-wise functions don't promise. They stand where they are used: the compiler does not always inline a
  * method of that size, and vectors handed to one that it did not inline are objects.
  */
@@ -21,6 +22,7 @@ final class VectorPosteriors {
     /** Added and taken away again, it rounds to an integer, which its lowest bits hold meanwhile. */
     private static final double ROUNDER = 0x1.8p52;
 
+    /** Its own error makes e^x wrong by 1.4e-17 |x| of it, less than rounding does where that is anything beside the largest. */
     private static final double LOG2_E = 1 / Math.log(2);
 
     /** log 2 in two parts: multiples of the first by exponents are exact. */
@@ -40,12 +42,15 @@ final class VectorPosteriors {
 
     private static final int FOUR = 4 * LANES;
 
+    /** Observations of a block, whose sums and shares stay in the first cache; a multiple of all numbers of lanes. */
+    private static final int BLOCK = 128;
+
     private VectorPosteriors() {}
 
     static void normalise(int n, int components, double[] logWeights, double[] p, double[] total, double[] entropy) {
         int whole = n / LANES * LANES;
         try (Scratch scratch = Scratch.open()) {
-            double[] sums = scratch.doubles(Math.max(LANES, whole));
+            double[] sums = scratch.doubles(BLOCK);
             normalise(whole, n, components, logWeights, p, sums, total, entropy);
             if (whole < n) {
                 // The last ones in a register of their own, so that a row has the same bits wherever it stands.
@@ -78,18 +83,30 @@ final class VectorPosteriors {
             double[] sums,
             double[] total,
             double[] entropy) {
-        int i = 0;
-        for (; i <= whole - FOUR; i += FOUR) {
-            setFourMax(n, components, logWeights, p, i, total);
-            for (int j = i; j < i + FOUR; j += LANES) {
-                setShares(n, components, logWeights, p, j, total, sums, entropy);
+        for (int first = 0; first < whole; first += BLOCK) {
+            int end = Math.min(first + BLOCK, whole);
+            setMax(first, end, n, components, logWeights, p, total);
+            Arrays.fill(sums, 0, end - first, 0);
+            Arrays.fill(entropy, first, end, 0);
+            for (int k = 0; k < components; k++) {
+                setShares(first, end, logWeights[k], p, k * n, total, sums, entropy);
+            }
+            setTotals(first, end, sums, total, entropy);
+            for (int k = 0; k < components; k++) {
+                divide(first, end, p, k * n, sums);
             }
         }
-        for (; i < whole; i += LANES) {
-            setMax(n, components, logWeights, p, i, total);
-            setShares(n, components, logWeights, p, i, total, sums, entropy);
+    }
+
+    private static void setMax(
+            int first, int end, int n, int components, double[] logWeights, double[] p, double[] max) {
+        int i = first;
+        for (; i <= end - FOUR; i += FOUR) {
+            setFourMax(n, components, logWeights, p, i, max);
         }
-        addLogarithms(whole, sums, total, entropy);
+        for (; i < end; i += LANES) {
+            setMax(n, components, logWeights, p, i, max);
+        }
     }
 
     private static void setMax(int n, int components, double[] logWeights, double[] p, int i, double[] max) {
@@ -125,72 +142,79 @@ final class VectorPosteriors {
     }
 
     /**
-     * Shares are relative to the largest, so that posteriors lose no digits where all logs are large.
+     * Shares are relative to the largest, so that posteriors lose no digits where all logs are large. Sums and moments grow in
+     * memory: in registers each addition would wait for that of the component before.
      *
-     * <p>{@code exp(x)}, x at most 0: with {@code x = m log 2 + r} it is {@code 2^m (1 + r + r^2 q(r))}, where q interpolates at
-     * the ten Chebyshev nodes of |r| up to log(2) / 2 (relative error 1.6e-17).
+     * <p>{@code exp(x)}, x at most 0: with {@code x log2(e) = m + f} it is {@code 2^m (1 + f q(f))}, where q interpolates at the
+     * eleven Chebyshev nodes of |f| up to 1/2 (relative error 2e-17).
      */
     private static void setShares(
-            int n,
-            int components,
-            double[] logWeights,
+            int first,
+            int end,
+            double logWeight,
             double[] p,
-            int i,
-            double[] largest,
+            int at,
+            double[] max,
             double[] sums,
             double[] moments) {
-        DoubleVector max = fromArray(SPECIES, largest, i);
-        DoubleVector sum = DoubleVector.zero(SPECIES);
-        DoubleVector moment = sum;
-        for (int k = 0; k < components; k++) {
-            DoubleVector x = fromArray(SPECIES, p, k * n + i).add(logWeights[k]).sub(max);
+        for (int i = first; i < end; i += LANES) {
+            DoubleVector x = fromArray(SPECIES, p, at + i).add(logWeight).sub(fromArray(SPECIES, max, i));
             DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));
-            DoubleVector m = rounded.sub(ROUNDER);
-            DoubleVector r = m.fma(broadcast(SPECIES, -LOG_TWO_LOW), m.fma(broadcast(SPECIES, -LOG_TWO_HIGH), x));
-            // By pairs of terms, since a chain of ten would have the processor wait.
-            DoubleVector square = r.mul(r);
-            DoubleVector terms01 =
-                    broadcast(SPECIES, 0.16666666666666669).fma(r, broadcast(SPECIES, 0.5000000000000001));
+            DoubleVector minusM = broadcast(SPECIES, ROUNDER).sub(rounded);
+            DoubleVector f = x.fma(broadcast(SPECIES, LOG2_E), minusM);
+            // By pairs of terms, since in a chain of eleven each would wait for the one before.
+            DoubleVector terms01 = broadcast(SPECIES, 0.6931471805599453).fma(f, broadcast(SPECIES, 1));
             DoubleVector terms23 =
-                    broadcast(SPECIES, 0.008333333333330065).fma(r, broadcast(SPECIES, 0.041666666666624164));
+                    broadcast(SPECIES, 0.0555041086648216).fma(f, broadcast(SPECIES, 0.24022650695910097));
             DoubleVector terms45 =
-                    broadcast(SPECIES, 0.00019841269863040545).fma(r, broadcast(SPECIES, 0.0013888888917196719));
+                    broadcast(SPECIES, 0.0013333558146416936).fma(f, broadcast(SPECIES, 0.009618129107606888));
             DoubleVector terms67 =
-                    broadcast(SPECIES, 2.7557268480310024e-06).fma(r, broadcast(SPECIES, 2.4801521322368692e-05));
+                    broadcast(SPECIES, 1.525273382983612e-05).fma(f, broadcast(SPECIES, 0.0001540353044173605));
             DoubleVector terms89 =
-                    broadcast(SPECIES, 2.5100375832561234e-08).fma(r, broadcast(SPECIES, 2.7620075879983367e-07));
+                    broadcast(SPECIES, 1.0178062445845774e-07).fma(f, broadcast(SPECIES, 1.321544258792169e-06));
+            DoubleVector terms1011 =
+                    broadcast(SPECIES, 4.4549605981865186e-10).fma(f, broadcast(SPECIES, 7.072585949269223e-09));
+            DoubleVector square = f.mul(f);
             DoubleVector fourth = square.mul(square);
-            DoubleVector q =
-                    terms89.fma(fourth, terms67.fma(square, terms45)).fma(fourth, terms23.fma(square, terms01));
+            DoubleVector power = terms1011
+                    .fma(square, terms89)
+                    .fma(fourth, terms67.fma(square, terms45))
+                    .fma(fourth, terms23.fma(square, terms01));
             LongVector shift = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
-            DoubleVector share = square.fma(q, r)
-                    .add(1)
-                    .reinterpretAsLongs()
+            DoubleVector share = power.reinterpretAsLongs()
                     .add(shift)
                     .reinterpretAsDoubles()
                     .blend(0, x.compare(VectorOperators.LT, LEAST));
-            share.intoArray(p, k * n + i);
-            sum = sum.add(share);
+            share.intoArray(p, at + i);
+            fromArray(SPECIES, sums, i - first).add(share).intoArray(sums, i - first);
             // Where the share is 0, what it is below the largest may be infinite.
-            moment = moment.sub(share.mul(x.blend(0, x.compare(VectorOperators.LT, LEAST))));
+            DoubleVector below = x.blend(0, x.compare(VectorOperators.LT, LEAST));
+            fromArray(SPECIES, moments, i).sub(share.mul(below)).intoArray(moments, i);
         }
-        DoubleVector inverse = broadcast(SPECIES, 1).div(sum);
-        for (int k = 0; k < components; k++) {
-            fromArray(SPECIES, p, k * n + i).mul(inverse).intoArray(p, k * n + i);
+    }
+
+    /** Divides a block by its sums, which are inverses by now. */
+    private static void divide(int first, int end, double[] p, int at, double[] inverses) {
+        for (int i = first; i < end; i += LANES) {
+            fromArray(SPECIES, p, at + i)
+                    .mul(fromArray(SPECIES, inverses, i - first))
+                    .intoArray(p, at + i);
         }
-        sum.intoArray(sums, i);
-        moment.mul(inverse).intoArray(moments, i);
     }
 
     /**
-     * With shares s of sum S the entropy is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
+     * The logarithms of sums, entropies in place of moments, and inverses in place of sums. With shares s of sum S the entropy
+     * is log S + sum(s (max - p)) / S: all terms positive, nothing cancels.
      *
      * <p>{@code log(S)}, S at least 1: with {@code S = 2^e m} and {@code s = (m - 1) / (m + 1)} it is {@code e log 2 + 2 s + s^3
      * q(s^2)}, where q interpolates at seven Chebyshev nodes (relative error 5e-18).
      */
-    private static void addLogarithms(int n, double[] sums, double[] total, double[] entropy) {
-        for (int i = 0; i < n; i += LANES) {
-            LongVector bits = fromArray(SPECIES, sums, i).reinterpretAsLongs();
+    private static void setTotals(int first, int end, double[] sums, double[] total, double[] entropy) {
+        for (int i = first; i < end; i += LANES) {
+            DoubleVector sum = fromArray(SPECIES, sums, i - first);
+            DoubleVector inverse = broadcast(SPECIES, 1).div(sum);
+            inverse.intoArray(sums, i - first);
+            LongVector bits = sum.reinterpretAsLongs();
             LongVector exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
             DoubleVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS))
                     .reinterpretAsDoubles();
@@ -209,7 +233,7 @@ final class VectorPosteriors {
             DoubleVector low = s.mul(z).fma(q, e.mul(LOG_TWO_LOW));
             DoubleVector logSum =
                     e.fma(broadcast(SPECIES, LOG_TWO_HIGH), s.add(s).add(low));
-            fromArray(SPECIES, entropy, i).add(logSum).intoArray(entropy, i);
+            fromArray(SPECIES, entropy, i).fma(inverse, logSum).intoArray(entropy, i);
             DoubleVector max = fromArray(SPECIES, total, i);
             max.add(logSum)
                     .blend(max, max.compare(VectorOperators.EQ, Double.NEGATIVE_INFINITY))
