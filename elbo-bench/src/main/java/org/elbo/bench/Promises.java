@@ -93,7 +93,8 @@ final class Promises {
 
     private OptionalDouble rate(String model, String platform) {
         return measured.model(model, platform).stream()
-                .flatMapToDouble(rate -> measured.model("normal", platform).stream().mapToDouble(normal -> rate / normal))
+                .flatMapToDouble(
+                        rate -> measured.model("normal", platform).stream().mapToDouble(normal -> rate / normal))
                 .findFirst();
     }
 

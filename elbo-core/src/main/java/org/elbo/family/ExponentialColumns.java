@@ -27,6 +27,9 @@ final class ExponentialColumns {
     /** The number of a column's first function. */
     private int[] places = {};
 
+    /** Which columns' log densities the last call has set. */
+    private boolean[] isAdded = {};
+
     private ExponentialColumns() {}
 
     /** Of a block whose columns have these families. For use before another block is asked for on this thread. */
@@ -55,10 +58,15 @@ final class ExponentialColumns {
         // Not this one's any more, should it fail.
         x = null;
         families = newFamilies;
-        places = places.length == families.length ? places : new int[families.length];
+        if (places.length != families.length) {
+            places = new int[families.length];
+            isAdded = new boolean[families.length];
+        }
         int n = newX.n();
-        int most =
-                Arrays.stream(families).mapToInt(ExponentialColumns::functions).sum();
+        int most = 0;
+        for (Univariate family : families) {
+            most += functions(family);
+        }
         t = t.length >= most * n ? t : new double[most * n];
         m = 0;
         for (int j = 0; j < families.length; j++) {
@@ -80,9 +88,8 @@ final class ExponentialColumns {
      *
      * @param theta for each column the parameters of every component
      * @param out out: K x n
-     * @param isAdded out: which columns these are
      */
-    void setLogDensity(double[][][] theta, int n, double[] out, boolean[] isAdded) {
+    void setLogDensity(double[][][] theta, int n, double[] out) {
         int components = theta[0].length;
         try (Scratch scratch = Scratch.open()) {
             double[] eta = scratch.zeros(components * m);
@@ -113,6 +120,11 @@ final class ExponentialColumns {
             shifts[k] += family.setNatural(theta[k], eta, k * m + place);
         }
         return true;
+    }
+
+    /** Whether the last call of {@link #setLogDensity} has set that of a column. */
+    boolean hasSet(int column) {
+        return isAdded[column];
     }
 
     /** Whether {@link #setStatistics} sets those of a column. */

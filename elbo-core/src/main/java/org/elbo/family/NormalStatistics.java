@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import org.elbo.kernel.ClusterMeans;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.Scratch;
+import org.elbo.stats.Recycled;
 import org.elbo.stats.Statistics;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
     /** What a thread keeps of recycled statistics, in numbers of their scatters: 32 MiB. */
     private static final long KEPT_NUMBERS = 1 << 22;
 
-    private static final ThreadLocal<ArrayDeque<NormalStatistics>> FREE = ThreadLocal.withInitial(ArrayDeque::new);
+    private static final Recycled<NormalStatistics> RECYCLED = new Recycled<>();
 
     private final Covariance shape;
     private final double[] counts;
@@ -46,25 +46,24 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /** Of no observations. */
     static NormalStatistics none(Covariance shape, int components, int d) {
-        NormalStatistics used = FREE.get().pollLast();
-        if (used == null || used.shape != shape || used.components() != components || used.dimensions() != d) {
-            FREE.get().clear();
-            return new NormalStatistics(shape, components, d);
-        }
-        Arrays.fill(used.counts, 0);
-        for (double[] scatter : used.scatters) {
+        return RECYCLED.take(used -> used.shape == shape && used.components() == components && used.dimensions() == d)
+                .map(NormalStatistics::cleared)
+                .orElseGet(() -> new NormalStatistics(shape, components, d));
+    }
+
+    private NormalStatistics cleared() {
+        Arrays.fill(counts, 0);
+        for (double[] scatter : scatters) {
             Arrays.fill(scatter, 0);
         }
-        used.hiddenEntropy = 0;
-        return used;
+        hiddenEntropy = 0;
+        return this;
     }
 
     @Override
     public void recycle() {
         long numbers = (long) scatters.length * scatters[0].length;
-        if (FREE.get().size() < Math.max(2, KEPT_NUMBERS / numbers)) {
-            FREE.get().addLast(this);
-        }
+        RECYCLED.give(this, Math.max(2, KEPT_NUMBERS / numbers));
     }
 
     /**

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.elbo.kernel.Moments;
+import org.elbo.stats.Recycled;
 import org.elbo.stats.Statistics;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
 
     private static final long serialVersionUID = 1;
 
-    private static final ThreadLocal<ArrayDeque<ProductStatistics>> FREE = ThreadLocal.withInitial(ArrayDeque::new);
+    private static final Recycled<ProductStatistics> RECYCLED = new Recycled<>();
 
     /** How many of the last ones a thread keeps to use again. */
     private static final int KEPT = 64;
@@ -30,11 +30,11 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
     /** To be filled in. */
     @SuppressWarnings("ReferenceEquality") // a model has one array of families
     private static ProductStatistics none(Univariate[] families, int components) {
-        ProductStatistics used = FREE.get().pollLast();
-        if (used != null && used.families == families && used.counts.length == components) {
-            return used;
-        }
-        FREE.get().clear();
+        return RECYCLED.take(used -> used.families == families && used.counts.length == components)
+                .orElseGet(() -> anew(families, components));
+    }
+
+    private static ProductStatistics anew(Univariate[] families, int components) {
         double[][][] columns = new double[families.length][components][];
         for (int j = 0; j < families.length; j++) {
             if (families[j] instanceof ExponentialFamily family) {
@@ -46,9 +46,7 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
 
     @Override
     public void recycle() {
-        if (FREE.get().size() < KEPT) {
-            FREE.get().addLast(this);
-        }
+        RECYCLED.give(this, KEPT);
     }
 
     /** Statistics of a block; {@code theta[j][k]} are the parameters so far, null before there are any. */

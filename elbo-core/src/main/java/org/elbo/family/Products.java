@@ -195,10 +195,10 @@ public final class Products implements Components<Products> {
     @Override
     public void logDensity(Columns x, double[] out) {
         x.requireCells(dimensions());
-        boolean[] isAdded = new boolean[families.length];
-        ExponentialColumns.of(families, x).setLogDensity(theta, x.n(), out, isAdded);
+        ExponentialColumns exponential = ExponentialColumns.of(families, x);
+        exponential.setLogDensity(theta, x.n(), out);
         for (int j = 0; j < families.length; j++) {
-            if (!isAdded[j]) {
+            if (!exponential.hasSet(j)) {
                 families[j].addLogDensity(x, j, theta[j], out);
             }
         }

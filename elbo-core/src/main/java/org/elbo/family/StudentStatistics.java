@@ -4,6 +4,7 @@ package org.elbo.family;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.Scratch;
 import org.elbo.kernel.Tails;
+import org.elbo.stats.Recycled;
 import org.elbo.stats.Statistics;
 
 /**
@@ -14,7 +15,12 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
 
     private static final long serialVersionUID = 1;
 
-    private final NormalStatistics scaled;
+    private static final Recycled<StudentStatistics> RECYCLED = new Recycled<>();
+
+    /** How many of the last ones a thread keeps to use again. */
+    private static final int KEPT = 64;
+
+    private NormalStatistics scaled;
     private final double[] counts;
     private final double[] slack;
     private double entropy;
@@ -35,21 +41,33 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
         int n = x.n();
         int components = current.size();
         StudentDistances distances = StudentDistances.of(current, x);
-        double[] counts = new double[components];
-        for (int k = 0; k < components; k++) {
-            counts[k] = Moments.sum(n, r, k * n);
-        }
         try (Scratch scratch = Scratch.open()) {
             double[] scaled = scratch.doubles(components * n);
-            double[] slack = new double[components];
+            double[] counts = scratch.doubles(components);
+            double[] slack = scratch.zeros(components);
+            for (int k = 0; k < components; k++) {
+                counts[k] = Moments.sum(n, r, k * n);
+            }
             double entropy = distances.isComplete()
                     ? scaleComplete(x, current, distances, counts, r, scaled, slack)
                     : scalePartial(x, current, distances, r, scaled, slack);
             NormalStatistics moments = distances.isComplete()
                     ? NormalStatistics.ofComplete(current.normals(), x, scaled).orElseThrow()
                     : PartialRows.statistics(current.normals(), x, r, scaled);
-            return new StudentStatistics(moments, counts, slack, entropy);
+            return of(moments, counts, slack, entropy);
         }
+    }
+
+    /** Copies the arrays. */
+    private static StudentStatistics of(NormalStatistics scaled, double[] counts, double[] slack, double entropy) {
+        int components = scaled.components();
+        StudentStatistics s = RECYCLED.take(used -> used.components() == components)
+                .orElseGet(() -> new StudentStatistics(scaled, new double[components], new double[components], 0));
+        s.scaled = scaled;
+        System.arraycopy(counts, 0, s.counts, 0, components);
+        System.arraycopy(slack, 0, s.slack, 0, components);
+        s.entropy = entropy;
+        return s;
     }
 
     /** Sets the weights {@code r E[u]} and adds up what they hide; returns the entropy of the hidden scales. */
@@ -103,6 +121,7 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
     @Override
     public void recycle() {
         scaled.recycle();
+        RECYCLED.give(this, KEPT);
     }
 
     @Override

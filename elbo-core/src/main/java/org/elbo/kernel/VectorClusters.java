@@ -13,6 +13,9 @@ final class VectorClusters {
     /** Cells of as many observations as are laid out row by row at a time: half of the first cache. */
     private static final int CELLS = 2048;
 
+    /** Sums of squares that grow by turns, so that an addition need not wait for the one before. */
+    private static final int TURNS = 4;
+
     private VectorClusters() {}
 
     /** {@link Kernels#addDeviations} */
@@ -21,7 +24,7 @@ final class VectorClusters {
         int most = Math.max(16, CELLS / stride);
         try (Scratch scratch = Scratch.open()) {
             double[] rows = scratch.zeros(most * stride);
-            double[] squares = scratch.zeros(stride);
+            double[] squares = scratch.zeros(TURNS * stride);
             for (int first = 0; first < n; first += most) {
                 int m = Math.min(most, n - first);
                 for (int j = 0; j < d; j++) {
@@ -29,7 +32,7 @@ final class VectorClusters {
                 }
                 add(m, rows, first, cluster, weights, origins, sums, stride, squares);
             }
-            return VectorSums.sum(stride, squares, 0);
+            return VectorSums.sum(TURNS * stride, squares, 0);
         }
     }
 
@@ -52,11 +55,12 @@ final class VectorClusters {
         for (int i = 0, from = 0; i < m; i++, from += stride) {
             int at = (int) cluster[first + i] * stride;
             double w = weights[first + i];
+            int turn = i % TURNS * stride;
             for (int j = 0; j < stride; j += LANES) {
                 DoubleVector y = fromArray(SPECIES, rows, from + j).sub(fromArray(SPECIES, origins, at + j));
                 DoubleVector weighted = y.mul(w);
                 weighted.add(fromArray(SPECIES, sums, at + j)).intoArray(sums, at + j);
-                weighted.fma(y, fromArray(SPECIES, squares, j)).intoArray(squares, j);
+                weighted.fma(y, fromArray(SPECIES, squares, turn + j)).intoArray(squares, turn + j);
             }
         }
     }

@@ -59,12 +59,17 @@ final class VectorPlane {
             s11 = r1.fma(y1, s11);
         }
         try (Scratch scratch = Scratch.open()) {
-            double[] lanes = scratch.doubles(LANES);
-            double t0 = VectorSums.ofLanes(s0, lanes, 0);
-            double t1 = VectorSums.ofLanes(s1, lanes, 0);
-            double t00 = VectorSums.ofLanes(s00, lanes, 0);
-            double t10 = VectorSums.ofLanes(s10, lanes, 0);
-            double t11 = VectorSums.ofLanes(s11, lanes, 0);
+            double[] lanes = scratch.doubles(5 * LANES);
+            s0.intoArray(lanes, 0);
+            s1.intoArray(lanes, LANES);
+            s00.intoArray(lanes, 2 * LANES);
+            s10.intoArray(lanes, 3 * LANES);
+            s11.intoArray(lanes, 4 * LANES);
+            double t0 = VectorSums.ofLanes(lanes, 0);
+            double t1 = VectorSums.ofLanes(lanes, LANES);
+            double t00 = VectorSums.ofLanes(lanes, 2 * LANES);
+            double t10 = VectorSums.ofLanes(lanes, 3 * LANES);
+            double t11 = VectorSums.ofLanes(lanes, 4 * LANES);
             for (; i < n; i++) {
                 double y0 = x[i] - origin[0];
                 double y1 = x[n + i] - origin[1];

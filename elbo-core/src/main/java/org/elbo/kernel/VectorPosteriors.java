@@ -149,14 +149,7 @@ final class VectorPosteriors {
      * eleven Chebyshev nodes of |f| up to 1/2 (relative error 2e-17).
      */
     private static void setShares(
-            int first,
-            int end,
-            double logWeight,
-            double[] p,
-            int at,
-            double[] max,
-            double[] sums,
-            double[] moments) {
+            int first, int end, double logWeight, double[] p, int at, double[] max, double[] sums, double[] moments) {
         for (int i = first; i < end; i += LANES) {
             DoubleVector x = fromArray(SPECIES, p, at + i).add(logWeight).sub(fromArray(SPECIES, max, i));
             DoubleVector rounded = x.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, ROUNDER));

@@ -20,13 +20,7 @@ final class VectorSums {
 
     private VectorSums() {}
 
-    /** The lanes of a vector, added in their order. */
-    static double ofLanes(DoubleVector v, double[] lanes, int at) {
-        v.intoArray(lanes, at);
-        return ofLanes(lanes, at);
-    }
-
-    /** As many numbers as a vector has lanes, added in pairs. */
+    /** As many numbers as a vector has lanes, added in pairs. An array, since vectors that are handed on may become objects. */
     static double ofLanes(double[] x, int at) {
         if (LANES == 8) {
             return ((x[at] + x[at + 1]) + (x[at + 2] + x[at + 3]))
@@ -51,11 +45,15 @@ final class VectorSums {
             a = a.add(fromArray(SPECIES, x, i));
             b = b.add(fromArray(SPECIES, x, i + LANES));
         }
-        double sum = total(a.add(b));
-        for (; i < end; i++) {
-            sum += x[i];
+        try (Scratch scratch = Scratch.open()) {
+            double[] lanes = scratch.doubles(LANES);
+            a.add(b).intoArray(lanes, 0);
+            double sum = ofLanes(lanes, 0);
+            for (; i < end; i++) {
+                sum += x[i];
+            }
+            return sum;
         }
-        return sum;
     }
 
     static double dot(int n, double[] x, int at, double[] y, int from) {
@@ -66,11 +64,15 @@ final class VectorSums {
             a = fromArray(SPECIES, x, at + i).fma(fromArray(SPECIES, y, from + i), a);
             b = fromArray(SPECIES, x, at + i + LANES).fma(fromArray(SPECIES, y, from + i + LANES), b);
         }
-        double sum = total(a.add(b));
-        for (; i < n; i++) {
-            sum += x[at + i] * y[from + i];
+        try (Scratch scratch = Scratch.open()) {
+            double[] lanes = scratch.doubles(LANES);
+            a.add(b).intoArray(lanes, 0);
+            double sum = ofLanes(lanes, 0);
+            for (; i < n; i++) {
+                sum += x[at + i] * y[from + i];
+            }
+            return sum;
         }
-        return sum;
     }
 
     static void mean(int n, int d, double[] x, double[] weight, int at, double total, double[] mean) {
@@ -90,11 +92,15 @@ final class VectorSums {
             a = fromArray(SPECIES, x, from + i).sub(origin).fma(fromArray(SPECIES, weight, at + i), a);
             b = fromArray(SPECIES, x, from + i + LANES).sub(origin).fma(fromArray(SPECIES, weight, at + i + LANES), b);
         }
-        double sum = total(a.add(b));
-        for (; i < n; i++) {
-            sum += weight[at + i] * (x[from + i] - origin);
+        try (Scratch scratch = Scratch.open()) {
+            double[] lanes = scratch.doubles(LANES);
+            a.add(b).intoArray(lanes, 0);
+            double sum = ofLanes(lanes, 0);
+            for (; i < n; i++) {
+                sum += weight[at + i] * (x[from + i] - origin);
+            }
+            return sum;
         }
-        return sum;
     }
 
     static void addDiagonalScatter(
@@ -106,9 +112,10 @@ final class VectorSums {
                 fourMoments(n, x, j, weight, at, origin, lanes);
                 addMoments(n, COLUMNS, x, j, weight, at, origin, lanes, sum, scatter);
             }
-            for (; j < d; j++) {
-                oneMoments(n, x, j, weight, at, origin[j], lanes);
-                addMoments(n, 1, x, j, weight, at, origin, lanes, sum, scatter);
+            for (int columns; j < d; j += columns) {
+                columns = Math.min(2, d - j);
+                twoMoments(n, x, j, j + columns - 1, weight, at, origin, lanes);
+                addMoments(n, columns, x, j, weight, at, origin, lanes, sum, scatter);
             }
         }
     }
@@ -181,22 +188,27 @@ final class VectorSums {
         squaresE.intoArray(lanes, (COLUMNS + 3) * LANES);
     }
 
-    private static void oneMoments(int n, double[] x, int j, double[] weight, int at, double origin, double[] lanes) {
-        DoubleVector sum = DoubleVector.zero(SPECIES);
-        DoubleVector squares = sum;
-        for (int i = 0, from = j * n; i <= n - LANES; i += LANES, from += LANES) {
-            DoubleVector y = fromArray(SPECIES, x, from).sub(origin);
-            DoubleVector weighted = y.mul(fromArray(SPECIES, weight, at + i));
-            sum = sum.add(weighted);
-            squares = weighted.fma(y, squares);
+    /** Two columns, or the last one twice. */
+    private static void twoMoments(
+            int n, double[] x, int first, int second, double[] weight, int at, double[] origin, double[] lanes) {
+        DoubleVector sumA = DoubleVector.zero(SPECIES);
+        DoubleVector sumB = sumA;
+        DoubleVector squaresA = sumA;
+        DoubleVector squaresB = sumA;
+        for (int i = 0; i <= n - LANES; i += LANES) {
+            DoubleVector w = fromArray(SPECIES, weight, at + i);
+            DoubleVector yA = fromArray(SPECIES, x, first * n + i).sub(origin[first]);
+            DoubleVector weightedA = yA.mul(w);
+            sumA = sumA.add(weightedA);
+            squaresA = weightedA.fma(yA, squaresA);
+            DoubleVector yB = fromArray(SPECIES, x, second * n + i).sub(origin[second]);
+            DoubleVector weightedB = yB.mul(w);
+            sumB = sumB.add(weightedB);
+            squaresB = weightedB.fma(yB, squaresB);
         }
-        sum.intoArray(lanes, 0);
-        squares.intoArray(lanes, COLUMNS * LANES);
-    }
-
-    private static double total(DoubleVector v) {
-        try (Scratch scratch = Scratch.open()) {
-            return ofLanes(v, scratch.doubles(LANES), 0);
-        }
+        sumA.intoArray(lanes, 0);
+        sumB.intoArray(lanes, LANES);
+        squaresA.intoArray(lanes, COLUMNS * LANES);
+        squaresB.intoArray(lanes, (COLUMNS + 1) * LANES);
     }
 }

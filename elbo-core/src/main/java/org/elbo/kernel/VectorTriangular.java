@@ -27,24 +27,21 @@ final class VectorTriangular {
             VectorPlane.squaredLengths(n, x, centre, w, factor, shift, out, at);
             return;
         }
+        int whole = n / STEP * STEP;
         try (Scratch scratch = Scratch.open()) {
             double[] packed = scratch.doubles(packedSize(d));
             double[] y = scratch.doubles(d * STEP);
             pack(d, w, packed);
-            int i = 0;
-            for (; i <= n - STEP; i += STEP) {
-                centre(n, d, x, i, centre, y);
-                squaredLengths(d, packed, y, factor, shift, out, at + i);
-            }
-            if (i < n) {
-                double[] last = scratch.doubles(STEP);
+            squaredLengths(whole, n, d, x, centre, packed, y, factor, shift, out, at);
+            if (whole < n) {
+                // The last ones in registers of their own.
+                double[] last = scratch.zeros(d * STEP);
+                double[] theirs = scratch.doubles(STEP);
                 for (int j = 0; j < d; j++) {
-                    for (int lane = 0; lane < STEP; lane++) {
-                        y[j * STEP + lane] = i + lane < n ? x[j * n + i + lane] - centre[j] : 0;
-                    }
+                    System.arraycopy(x, j * n + whole, last, j * STEP, n - whole);
                 }
-                squaredLengths(d, packed, y, factor, shift, last, 0);
-                System.arraycopy(last, 0, out, at + i, n - i);
+                squaredLengths(STEP, STEP, d, last, centre, packed, y, factor, shift, theirs, 0);
+                System.arraycopy(theirs, 0, out, at + whole, n - whole);
             }
         }
     }
@@ -86,206 +83,243 @@ final class VectorTriangular {
         }
     }
 
+    /** Of the first observations, whole steps; columns begin n numbers apart. */
     private static void squaredLengths(
-            int d, double[] packed, double[] y, double factor, double shift, double[] out, int at) {
+            int whole,
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] packed,
+            double[] y,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
         if (REGISTERS == 4) {
-            fourRegisters(d, packed, y, factor, shift, out, at);
+            fourRegisters(whole, n, d, x, centre, packed, y, factor, shift, out, at);
         } else {
-            twoRegisters(d, packed, y, factor, shift, out, at);
+            twoRegisters(whole, n, d, x, centre, packed, y, factor, shift, out, at);
         }
     }
 
     private static void fourRegisters(
-            int d, double[] packed, double[] y, double factor, double shift, double[] out, int at) {
-        DoubleVector sum0 = DoubleVector.zero(SPECIES);
-        DoubleVector sum1 = sum0;
-        DoubleVector sum2 = sum0;
-        DoubleVector sum3 = sum0;
-        int p = 0;
-        int row = 0;
-        for (; row + 4 <= d; row += 4) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            DoubleVector a2 = a0;
-            DoubleVector a3 = a0;
-            DoubleVector b0 = a0;
-            DoubleVector b1 = a0;
-            DoubleVector b2 = a0;
-            DoubleVector b3 = a0;
-            DoubleVector c0 = a0;
-            DoubleVector c1 = a0;
-            DoubleVector c2 = a0;
-            DoubleVector c3 = a0;
-            DoubleVector e0 = a0;
-            DoubleVector e1 = a0;
-            DoubleVector e2 = a0;
-            DoubleVector e3 = a0;
-            int end = (row + 4) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
-                DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                a2 = a.fma(y2, a2);
-                a3 = a.fma(y3, a3);
-                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
-                b0 = b.fma(y0, b0);
-                b1 = b.fma(y1, b1);
-                b2 = b.fma(y2, b2);
-                b3 = b.fma(y3, b3);
-                DoubleVector c = broadcast(SPECIES, packed[p + 2]);
-                c0 = c.fma(y0, c0);
-                c1 = c.fma(y1, c1);
-                c2 = c.fma(y2, c2);
-                c3 = c.fma(y3, c3);
-                DoubleVector e = broadcast(SPECIES, packed[p + 3]);
-                e0 = e.fma(y0, e0);
-                e1 = e.fma(y1, e1);
-                e2 = e.fma(y2, e2);
-                e3 = e.fma(y3, e3);
-                p += 4;
+            int whole,
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] packed,
+            double[] y,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
+        for (int i = 0; i < whole; i += STEP) {
+            centre(n, d, x, i, centre, y);
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            int p = 0;
+            int row = 0;
+            for (; row + 4 <= d; row += 4) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                DoubleVector a2 = a0;
+                DoubleVector a3 = a0;
+                DoubleVector b0 = a0;
+                DoubleVector b1 = a0;
+                DoubleVector b2 = a0;
+                DoubleVector b3 = a0;
+                DoubleVector c0 = a0;
+                DoubleVector c1 = a0;
+                DoubleVector c2 = a0;
+                DoubleVector c3 = a0;
+                DoubleVector e0 = a0;
+                DoubleVector e1 = a0;
+                DoubleVector e2 = a0;
+                DoubleVector e3 = a0;
+                int end = (row + 4) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
+                    DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    a2 = a.fma(y2, a2);
+                    a3 = a.fma(y3, a3);
+                    DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                    b0 = b.fma(y0, b0);
+                    b1 = b.fma(y1, b1);
+                    b2 = b.fma(y2, b2);
+                    b3 = b.fma(y3, b3);
+                    DoubleVector c = broadcast(SPECIES, packed[p + 2]);
+                    c0 = c.fma(y0, c0);
+                    c1 = c.fma(y1, c1);
+                    c2 = c.fma(y2, c2);
+                    c3 = c.fma(y3, c3);
+                    DoubleVector e = broadcast(SPECIES, packed[p + 3]);
+                    e0 = e.fma(y0, e0);
+                    e1 = e.fma(y1, e1);
+                    e2 = e.fma(y2, e2);
+                    e3 = e.fma(y3, e3);
+                    p += 4;
+                }
+                sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
+                sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
+                sum2 = a2.fma(a2, b2.fma(b2, c2.fma(c2, e2.fma(e2, sum2))));
+                sum3 = a3.fma(a3, b3.fma(b3, c3.fma(c3, e3.fma(e3, sum3))));
             }
-            sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
-            sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
-            sum2 = a2.fma(a2, b2.fma(b2, c2.fma(c2, e2.fma(e2, sum2))));
-            sum3 = a3.fma(a3, b3.fma(b3, c3.fma(c3, e3.fma(e3, sum3))));
-        }
-        for (; row + 2 <= d; row += 2) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            DoubleVector a2 = a0;
-            DoubleVector a3 = a0;
-            DoubleVector b0 = a0;
-            DoubleVector b1 = a0;
-            DoubleVector b2 = a0;
-            DoubleVector b3 = a0;
-            int end = (row + 2) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
-                DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                a2 = a.fma(y2, a2);
-                a3 = a.fma(y3, a3);
-                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
-                b0 = b.fma(y0, b0);
-                b1 = b.fma(y1, b1);
-                b2 = b.fma(y2, b2);
-                b3 = b.fma(y3, b3);
-                p += 2;
+            for (; row + 2 <= d; row += 2) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                DoubleVector a2 = a0;
+                DoubleVector a3 = a0;
+                DoubleVector b0 = a0;
+                DoubleVector b1 = a0;
+                DoubleVector b2 = a0;
+                DoubleVector b3 = a0;
+                int end = (row + 2) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
+                    DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    a2 = a.fma(y2, a2);
+                    a3 = a.fma(y3, a3);
+                    DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                    b0 = b.fma(y0, b0);
+                    b1 = b.fma(y1, b1);
+                    b2 = b.fma(y2, b2);
+                    b3 = b.fma(y3, b3);
+                    p += 2;
+                }
+                sum0 = a0.fma(a0, b0.fma(b0, sum0));
+                sum1 = a1.fma(a1, b1.fma(b1, sum1));
+                sum2 = a2.fma(a2, b2.fma(b2, sum2));
+                sum3 = a3.fma(a3, b3.fma(b3, sum3));
             }
-            sum0 = a0.fma(a0, b0.fma(b0, sum0));
-            sum1 = a1.fma(a1, b1.fma(b1, sum1));
-            sum2 = a2.fma(a2, b2.fma(b2, sum2));
-            sum3 = a3.fma(a3, b3.fma(b3, sum3));
-        }
-        for (; row + 1 <= d; row += 1) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            DoubleVector a2 = a0;
-            DoubleVector a3 = a0;
-            int end = (row + 1) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
-                DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                a2 = a.fma(y2, a2);
-                a3 = a.fma(y3, a3);
-                p += 1;
+            for (; row + 1 <= d; row += 1) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                DoubleVector a2 = a0;
+                DoubleVector a3 = a0;
+                int end = (row + 1) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector y2 = fromArray(SPECIES, y, q + 2 * LANES);
+                    DoubleVector y3 = fromArray(SPECIES, y, q + 3 * LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    a2 = a.fma(y2, a2);
+                    a3 = a.fma(y3, a3);
+                    p += 1;
+                }
+                sum0 = a0.fma(a0, sum0);
+                sum1 = a1.fma(a1, sum1);
+                sum2 = a2.fma(a2, sum2);
+                sum3 = a3.fma(a3, sum3);
             }
-            sum0 = a0.fma(a0, sum0);
-            sum1 = a1.fma(a1, sum1);
-            sum2 = a2.fma(a2, sum2);
-            sum3 = a3.fma(a3, sum3);
+            sum0.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i);
+            sum1.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i + LANES);
+            sum2.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i + 2 * LANES);
+            sum3.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i + 3 * LANES);
         }
-        sum0.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at);
-        sum1.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + LANES);
-        sum2.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + 2 * LANES);
-        sum3.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + 3 * LANES);
     }
 
     private static void twoRegisters(
-            int d, double[] packed, double[] y, double factor, double shift, double[] out, int at) {
-        DoubleVector sum0 = DoubleVector.zero(SPECIES);
-        DoubleVector sum1 = sum0;
-        int p = 0;
-        int row = 0;
-        for (; row + 4 <= d; row += 4) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            DoubleVector b0 = a0;
-            DoubleVector b1 = a0;
-            DoubleVector c0 = a0;
-            DoubleVector c1 = a0;
-            DoubleVector e0 = a0;
-            DoubleVector e1 = a0;
-            int end = (row + 4) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
-                b0 = b.fma(y0, b0);
-                b1 = b.fma(y1, b1);
-                DoubleVector c = broadcast(SPECIES, packed[p + 2]);
-                c0 = c.fma(y0, c0);
-                c1 = c.fma(y1, c1);
-                DoubleVector e = broadcast(SPECIES, packed[p + 3]);
-                e0 = e.fma(y0, e0);
-                e1 = e.fma(y1, e1);
-                p += 4;
+            int whole,
+            int n,
+            int d,
+            double[] x,
+            double[] centre,
+            double[] packed,
+            double[] y,
+            double factor,
+            double shift,
+            double[] out,
+            int at) {
+        for (int i = 0; i < whole; i += STEP) {
+            centre(n, d, x, i, centre, y);
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            int p = 0;
+            int row = 0;
+            for (; row + 4 <= d; row += 4) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                DoubleVector b0 = a0;
+                DoubleVector b1 = a0;
+                DoubleVector c0 = a0;
+                DoubleVector c1 = a0;
+                DoubleVector e0 = a0;
+                DoubleVector e1 = a0;
+                int end = (row + 4) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                    b0 = b.fma(y0, b0);
+                    b1 = b.fma(y1, b1);
+                    DoubleVector c = broadcast(SPECIES, packed[p + 2]);
+                    c0 = c.fma(y0, c0);
+                    c1 = c.fma(y1, c1);
+                    DoubleVector e = broadcast(SPECIES, packed[p + 3]);
+                    e0 = e.fma(y0, e0);
+                    e1 = e.fma(y1, e1);
+                    p += 4;
+                }
+                sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
+                sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
             }
-            sum0 = a0.fma(a0, b0.fma(b0, c0.fma(c0, e0.fma(e0, sum0))));
-            sum1 = a1.fma(a1, b1.fma(b1, c1.fma(c1, e1.fma(e1, sum1))));
-        }
-        for (; row + 2 <= d; row += 2) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            DoubleVector b0 = a0;
-            DoubleVector b1 = a0;
-            int end = (row + 2) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                DoubleVector b = broadcast(SPECIES, packed[p + 1]);
-                b0 = b.fma(y0, b0);
-                b1 = b.fma(y1, b1);
-                p += 2;
+            for (; row + 2 <= d; row += 2) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                DoubleVector b0 = a0;
+                DoubleVector b1 = a0;
+                int end = (row + 2) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    DoubleVector b = broadcast(SPECIES, packed[p + 1]);
+                    b0 = b.fma(y0, b0);
+                    b1 = b.fma(y1, b1);
+                    p += 2;
+                }
+                sum0 = a0.fma(a0, b0.fma(b0, sum0));
+                sum1 = a1.fma(a1, b1.fma(b1, sum1));
             }
-            sum0 = a0.fma(a0, b0.fma(b0, sum0));
-            sum1 = a1.fma(a1, b1.fma(b1, sum1));
-        }
-        for (; row + 1 <= d; row += 1) {
-            DoubleVector a0 = DoubleVector.zero(SPECIES);
-            DoubleVector a1 = a0;
-            int end = (row + 1) * STEP;
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector y0 = fromArray(SPECIES, y, q);
-                DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
-                DoubleVector a = broadcast(SPECIES, packed[p]);
-                a0 = a.fma(y0, a0);
-                a1 = a.fma(y1, a1);
-                p += 1;
+            for (; row + 1 <= d; row += 1) {
+                DoubleVector a0 = DoubleVector.zero(SPECIES);
+                DoubleVector a1 = a0;
+                int end = (row + 1) * STEP;
+                for (int q = 0; q < end; q += STEP) {
+                    DoubleVector y0 = fromArray(SPECIES, y, q);
+                    DoubleVector y1 = fromArray(SPECIES, y, q + LANES);
+                    DoubleVector a = broadcast(SPECIES, packed[p]);
+                    a0 = a.fma(y0, a0);
+                    a1 = a.fma(y1, a1);
+                    p += 1;
+                }
+                sum0 = a0.fma(a0, sum0);
+                sum1 = a1.fma(a1, sum1);
             }
-            sum0 = a0.fma(a0, sum0);
-            sum1 = a1.fma(a1, sum1);
+            sum0.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i);
+            sum1.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + i + LANES);
         }
-        sum0.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at);
-        sum1.fma(broadcast(SPECIES, factor), broadcast(SPECIES, shift)).intoArray(out, at + LANES);
     }
 }

@@ -2,7 +2,6 @@
 package org.elbo.mixture;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +17,7 @@ import org.elbo.family.Columns;
 import org.elbo.family.Components;
 import org.elbo.family.Sampling;
 import org.elbo.kernel.LogSumExp;
+import org.elbo.kernel.Scratch;
 import org.elbo.stats.Expectation;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +179,8 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
     double[] logJoint(Columns x, @Nullable RowLabels labels) {
         double[] p = new double[size() * x.n()];
         logDensities(x, labels, p);
-        double[] logWeights = logWeights();
+        double[] logWeights = new double[size()];
+        setLogWeights(logWeights);
         for (int at = 0; at < p.length; at++) {
             p[at] += logWeights[at / x.n()];
         }
@@ -201,10 +202,10 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
         }
     }
 
-    private double[] logWeights() {
-        double[] logWeights = new double[size()];
-        Arrays.setAll(logWeights, k -> Math.log(weights[k]));
-        return logWeights;
+    private void setLogWeights(double[] logWeights) {
+        for (int k = 0; k < weights.length; k++) {
+            logWeights[k] = Math.log(weights[k]);
+        }
     }
 
     /** Of labelled rows among the components that they allow: K x n. */
@@ -225,7 +226,11 @@ public record Mixture<E extends Components<E>>(double[] weights, E components) i
      */
     void posteriors(Columns x, @Nullable RowLabels labels, double[] p, double[] total, double[] entropy) {
         logDensities(x, labels, p);
-        LogSumExp.normalise(x.n(), size(), logWeights(), p, total, entropy);
+        try (Scratch scratch = Scratch.open()) {
+            double[] logWeights = scratch.doubles(size());
+            setLogWeights(logWeights);
+            LogSumExp.normalise(x.n(), size(), logWeights, p, total, entropy);
+        }
     }
 
     @Override

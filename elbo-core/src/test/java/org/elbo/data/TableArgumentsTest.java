@@ -57,7 +57,7 @@ class TableArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 2080", "2, 2080", "5, 800", "10, 480", "50, 480", "128, 224", "100000, 96"})
+    @CsvSource({"1, 2080", "2, 2080", "5, 800", "10, 480", "31, 480", "32, 928", "50, 928", "128, 416", "100000, 96"})
     void chunksHoldAsManyRowsAsFitTheCache(int columns, int rows) {
         assertThat(Rows.chunkSize(columns)).isEqualTo(rows);
     }
