@@ -72,15 +72,15 @@ record Measured(List<Result> results, List<Point> points, Path folder) {
         return new Point(first.sweep(), first.at(), seconds, first.operations(), first.runtime());
     }
 
-    /** The rate of a pass of a mixture of the sweep, in operations a second; of one platform, or none. */
-    List<Double> model(String name, String platform) {
+    /** The rate of a pass of a mixture of the sweep, in operations a second. */
+    OptionalDouble model(String name, String platform) {
         return points.stream()
                 .map(Point::sweep)
                 .filter(sweep -> sweep.startsWith(Sweep.MODEL + name + ","))
                 .distinct()
                 .flatMap(sweep -> sweep(sweep, platform).stream())
-                .map(point -> point.operations() / point.seconds())
-                .toList();
+                .mapToDouble(point -> point.operations() / point.seconds())
+                .findFirst();
     }
 
     /** The rate of OpenBLAS's product of matrices, in operations a second. */

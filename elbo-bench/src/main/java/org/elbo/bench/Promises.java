@@ -92,9 +92,10 @@ final class Promises {
     }
 
     private OptionalDouble rate(String model, String platform) {
+        OptionalDouble normal = measured.model("normal", platform);
         return measured.model(model, platform).stream()
-                .flatMapToDouble(
-                        rate -> measured.model("normal", platform).stream().mapToDouble(normal -> rate / normal))
+                .filter(rate -> normal.isPresent())
+                .map(rate -> rate / normal.getAsDouble())
                 .findFirst();
     }
 

@@ -79,6 +79,8 @@ final class Sweep {
     private void components() throws Exception {
         double[][] rows = Problem.draw(100_000 / divisor, 10, 16);
         Table table = Table.of(rows);
+        // Once for nothing, so that the first is not compiled anew while it is measured.
+        pass(normal(rows, 4).threads(1), table);
         for (int k = 4; k <= 32; k *= 2) {
             print(COMPONENTS, k, pass(normal(rows, k).threads(1), table), 0);
         }
