@@ -110,6 +110,8 @@ class ReportTest {
                 new Point("components", 4, 1, 0, "JDK 17.0.1"),
                 new Point("components", 8, 3, 0, "JDK 17.0.1"),
                 new Point("heap", 50, 0, 0, "JDK 17"),
+                new Point("model normal, 10 x 10", 10, 2, 8e9, "JDK 17.0.1"),
+                new Point("model Poisson, 10 x 10", 10, 1, 5e9, "JDK 17.0.1"),
                 new Point("dgemm", 2000, 0.5, 16e9, "Python"));
 
         String page = page(List.of(result("Elbo", "JDK 17.0.1", 0.010, 1, -700)), points);
@@ -119,6 +121,8 @@ class ReportTest {
                 .contains("Rows, from ten thousand on: cost of one, most by least | at most 1.1× | 1.08× | yes |")
                 .contains("Components: cost of one, most by least | at most 1.1× | 1.50× | no |")
                 .contains("| Heap beyond the data | below 200 MB | 50 MB | yes |")
+                .contains("| Operations a second beside a normal mixture's: Poisson | at least 1× | 1.3× | yes |")
+                .contains("| Operations a second beside a normal mixture's: Bernoulli | at least 1× | – | not measured |")
                 .contains("at 32.0 G operations");
     }
 
