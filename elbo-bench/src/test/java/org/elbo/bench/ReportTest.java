@@ -122,7 +122,8 @@ class ReportTest {
                 .contains("Components: cost of one, most by least | at most 1.1× | 1.50× | no |")
                 .contains("| Heap beyond the data | below 200 MB | 50 MB | yes |")
                 .contains("| Operations a second beside a normal mixture's: Poisson | at least 1× | 1.3× | yes |")
-                .contains("| Operations a second beside a normal mixture's: Bernoulli | at least 1× | – | not measured |")
+                .contains(
+                        "| Operations a second beside a normal mixture's: Bernoulli | at least 1× | – | not measured |")
                 .contains("at 32.0 G operations");
     }
 

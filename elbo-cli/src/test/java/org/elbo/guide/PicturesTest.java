@@ -2,6 +2,7 @@
 package org.elbo.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,10 @@ class PicturesTest {
 
     private static final Path FOLDER = Page.ROOT.resolve("docs/pictures");
     private static final int MOST_BYTES = 150_000;
+
+    /** Accelerated steps multiply what rounding does, and the processor's registers decide that. */
+    private static final double PIXEL = 1;
+
     private static final Rows LONDON = table("london-deaths.csv", "days").chunk(0);
 
     enum Picture {
@@ -81,10 +86,27 @@ class PicturesTest {
         List<String> now = drawn.lines().toList();
         assertThat(kept).hasSameSizeAs(now);
         for (int i = 0; i < kept.size(); i++) {
-            assertThat(Expectation.lineMatches(kept.get(i), now.get(i)))
-                    .as(now.get(i))
-                    .isTrue();
+            if (now.get(i).startsWith("<polyline")) {
+                assertThat(words(now.get(i))).isEqualTo(words(kept.get(i)));
+                assertThat(numbers(now.get(i))).as(now.get(i)).containsExactly(numbers(kept.get(i)), within(PIXEL));
+            } else {
+                assertThat(Expectation.lineMatches(kept.get(i), now.get(i)))
+                        .as(now.get(i))
+                        .isTrue();
+            }
         }
+    }
+
+    private static String words(String line) {
+        return Expectation.NUMBER.matcher(line).replaceAll("0");
+    }
+
+    private static double[] numbers(String line) {
+        return Expectation.NUMBER
+                .matcher(line)
+                .results()
+                .mapToDouble(number -> Double.parseDouble(number.group().replace('−', '-')))
+                .toArray();
     }
 
     @Test

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExpectationMaximization<C extends Chunk, P, S extends Statistics<S>> {
 
+    /** The share of a bound that rounding may change. */
+    private static final double ROUNDING = 1e-12;
+
     /** The default tolerance: bound per unit of weight, in nats. */
     public static final double DEFAULT_TOLERANCE = 1e-6;
 
@@ -253,19 +256,28 @@ public final class ExpectationMaximization<C extends Chunk, P, S extends Statist
         });
     }
 
-    /** Waits for the runs in order, keeps the best, and lets go of the others' traces. */
+    /**
+     * Waits for the runs in order, keeps the best, and lets go of the others' traces. Of those whose bounds are equal up to
+     * rounding the first, or the processor would decide which.
+     */
     private StartState<P> best(List<ForkJoinTask<StartState<P>>> runs, List<StartOutcome> outcomes) {
-        Comparator<StartState<P>> order = Comparator.comparing((StartState<P> s) -> s.last() != null)
-                .thenComparing(s -> !s.outcome().isFailure())
-                .thenComparingDouble(s -> s.outcome().bound());
         StartState<P> best = null;
         for (int i = 0; i < runs.size(); i++) {
             StartState<P> state = runs.get(i).join();
             runs.set(i, null);
             outcomes.add(state.outcome());
-            best = best == null || order.compare(state, best) > 0 ? state : best;
+            best = best == null || isBetter(state, best) ? state : best;
         }
         return java.util.Objects.requireNonNull(best);
+    }
+
+    private static boolean isBetter(StartState<?> state, StartState<?> best) {
+        int order = Comparator.comparing((StartState<?> s) -> s.last() != null)
+                .thenComparing(s -> !s.outcome().isFailure())
+                .compare(state, best);
+        double bound = state.outcome().bound();
+        double gained = bound - best.outcome().bound();
+        return order > 0 || (order == 0 && gained > 0 && !(gained <= ROUNDING * Math.abs(bound)));
     }
 
     private Fit<P> fitOf(StartState<P> best, List<StartOutcome> outcomes, long observations) {

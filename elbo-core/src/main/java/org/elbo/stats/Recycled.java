@@ -15,6 +15,9 @@ public final class Recycled<S extends Statistics<S>> {
 
     private final ThreadLocal<ArrayDeque<S>> ofThread = ThreadLocal.withInitial(ArrayDeque::new);
 
+    /** Of nothing so far. */
+    public Recycled() {}
+
     /**
      * Takes those given back last.
      *
