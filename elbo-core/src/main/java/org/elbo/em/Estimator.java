@@ -205,7 +205,8 @@ public abstract class Estimator<P, B extends Estimator<P, B>> {
      * Fits the model.
      *
      * @param data the rows
-     * @return the best of the starts, its components in order of decreasing weight
+     * @return the best of the starts, the first where several are equal up to rounding; its components in order of decreasing
+     *     weight
      * @throws org.elbo.data.UnsuitableDataException where the model cannot be fitted to such rows
      * @throws CannotFitException where no start got through its first E-step
      */

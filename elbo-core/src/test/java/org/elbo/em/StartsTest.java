@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.elbo.Examples;
 import org.elbo.data.Rows;
 import org.elbo.data.Table;
@@ -24,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Many starts: the best wins, and what became of the others is told. */
 class StartsTest {
+
+    /** Starts whose bounds, of about 200 nats, differ by no more have reached the same; the first of them is taken. */
+    private static final double ROUNDING = 180e-12;
 
     /** A climb to -4 at place 3, a fall at place 6, and the end of the script. */
     private static final Scripted SCRIPT = new Scripted(-9, -5, -4, -4, -2, -1, -8, -3, -3);
@@ -126,7 +128,9 @@ class StartsTest {
         List<Starts.Optimum> optima = fit.starts().optima();
 
         assertThat(optima).hasSizeGreaterThan(1);
-        assertThat(optima.get(0).bound()).isEqualTo(fit.bound()).isCloseTo(-180.185477, within(1e-4));
+        assertThat(optima.get(0).bound())
+                .isCloseTo(fit.bound(), within(ROUNDING))
+                .isCloseTo(-180.185477, within(1e-4));
         assertThat(optima).isSortedAccordingTo((a, b) -> Double.compare(b.bound(), a.bound()));
         int converged = (int) fit.starts().outcomes().stream()
                 .filter(start -> start.status().isConverged())
@@ -146,10 +150,13 @@ class StartsTest {
 
         assertThat(together.starts().outcomes().stream().map(StartOutcome::bound))
                 .containsExactlyElementsOf(alone.stream().map(Fit::bound).toList());
-        Stream<Fit<Mixture<Normals>>> sane =
-                alone.stream().filter(fit -> !fit.status().isFailure());
-        Fit<Mixture<Normals>> best =
-                sane.max((a, b) -> Double.compare(a.bound(), b.bound())).orElseThrow();
-        assertThat(Numbers.bits(together.model())).isEqualTo(Numbers.bits(best.model()));
+        List<Fit<Mixture<Normals>>> sane =
+                alone.stream().filter(fit -> !fit.status().isFailure()).toList();
+        double highest = sane.stream().mapToDouble(Fit::bound).max().orElseThrow();
+        Fit<Mixture<Normals>> first = sane.stream()
+                .filter(fit -> fit.bound() > highest - ROUNDING)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Numbers.bits(together.model())).isEqualTo(Numbers.bits(first.model()));
     }
 }
