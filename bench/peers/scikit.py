@@ -17,6 +17,8 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(THREADS
 
 def core():
     """The kernels that OpenBLAS should use: it takes processors that are newer than it is for ones of twenty years ago."""
+    if not os.path.exists("/proc/cpuinfo"):
+        return ""
     with open("/proc/cpuinfo", encoding="ascii", errors="replace") as lines:
         flags = next((line.split() for line in lines if line.startswith("flags")), [])
     return "SkylakeX" if "avx512f" in flags else "Haswell" if "avx2" in flags else ""
@@ -91,9 +93,11 @@ def dgemm(n=2000, runs=7):
 
 
 def runtime():
-    blas = next(library for library in threadpool_info() if library["user_api"] == "blas")
-    return (f"Python {platform.python_version()}, NumPy {np.__version__}, "
-            f"{blas['internal_api']} {blas['version']} for {blas['architecture']}")
+    python = f"Python {platform.python_version()}, NumPy {np.__version__}"
+    for library in threadpool_info():
+        if library["internal_api"] == "openblas":
+            return f"{python}, OpenBLAS {library['version']} for {library['architecture']}"
+    return python
 
 
 def main(problem, d, k, shape, folder, seconds):

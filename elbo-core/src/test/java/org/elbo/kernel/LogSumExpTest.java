@@ -108,4 +108,26 @@ class LogSumExpTest {
     private static double[] joint(int n, double spread) {
         return new Random(n).doubles((long) COMPONENTS * n, -spread, spread).toArray();
     }
+
+    /** Of two components, one of them impossible beside the other more and more: by StrictMath's exponential and logarithm. */
+    @Test
+    void posteriorsOfTwoAreLogistic() {
+        int n = 20_000;
+        double[] p = new double[2 * n];
+        double[] below = new double[n];
+        for (int i = 0; i < n; i++) {
+            below[i] = -(i % 2 == 0 ? 8.0 : 590.0) * i / n;
+            p[n + i] = below[i];
+        }
+        double[] total = new double[n];
+        LogSumExp.normalise(n, 2, p, total, new double[n]);
+
+        for (int i = 0; i < n; i++) {
+            double odds = StrictMath.exp(below[i]);
+            double expected = odds / (1 + odds);
+            double rounding = 1e-15 - 1.5e-17 * below[i];
+            assertThat(p[n + i]).isCloseTo(expected, within(rounding * expected));
+            assertThat(total[i]).isCloseTo(StrictMath.log1p(odds), within(5e-16));
+        }
+    }
 }
