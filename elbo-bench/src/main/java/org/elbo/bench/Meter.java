@@ -24,16 +24,19 @@ record Meter(Contender.Fitter fitter, DoubleSupplier clock) {
 
     /**
      * Warms up for half of the time, then measures for the other half; at least once. Where the first fit takes longer than
-     * twice that time, warming up is little of it, and it serves as the fit of one pass.
+     * twice that time, and the second one, too, warming up is little of it, and it serves as the fit of one pass.
      *
      * @param seconds about how long all this may take
      */
     List<Slope> slopes(double seconds) throws Exception {
-        double began = now();
         double warm = seconds(1);
+        if (warm > 2 * seconds) {
+            warm = seconds(1);
+        }
         if (warm > 2 * seconds) {
             return List.of(slope(warm, FEWEST_PASSES));
         }
+        double began = now() - Math.min(warm, seconds / 2);
         while (now() - began + 3 * warm < seconds / 2) {
             warm = seconds(FEWEST_PASSES);
         }

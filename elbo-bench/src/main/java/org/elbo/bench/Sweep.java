@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.elbo.data.Table;
 import org.elbo.em.Estimator;
 import org.elbo.family.Bernoulli;
@@ -29,6 +33,8 @@ final class Sweep {
 
     /** Operations for what a distance means to a t distribution: a logarithm, a weight, its part in the tail's equation. */
     static final int OPERATIONS_OF_TAIL = 40;
+
+    private static final int TURNS = 3;
 
     private final double seconds;
     private final int divisor;
@@ -63,27 +69,31 @@ final class Sweep {
     private void threads() throws Exception {
         double[][] rows = Problem.draw(200_000 / divisor, 10, 16);
         Table table = Table.of(rows);
+        List<Trial> trials = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
-            print(THREADS, threads, pass(normal(rows, 16).threads(threads), table), 0);
+            trials.add(trial(THREADS, threads, normal(rows, 16).threads(threads), table, 0));
         }
+        measure(trials);
     }
 
     /** On one thread: few chunks share badly among two. */
     private void rows() throws Exception {
+        List<Trial> trials = new ArrayList<>();
         for (int n = 10_000; n <= 10_000_000 / divisor; n *= 10) {
             double[][] rows = Problem.draw(n, 2, 8);
-            print(ROWS, n, pass(normal(rows, 8).threads(1), Table.of(rows)), 0);
+            trials.add(trial(ROWS, n, normal(rows, 8).threads(1), Table.of(rows), 0));
         }
+        measure(trials);
     }
 
     private void components() throws Exception {
         double[][] rows = Problem.draw(100_000 / divisor, 10, 16);
         Table table = Table.of(rows);
-        // Once for nothing, so that the first is not compiled anew while it is measured.
-        pass(normal(rows, 4).threads(1), table);
+        List<Trial> trials = new ArrayList<>();
         for (int k = 4; k <= 32; k *= 2) {
-            print(COMPONENTS, k, pass(normal(rows, k).threads(1), table), 0);
+            trials.add(trial(COMPONENTS, k, normal(rows, k).threads(1), table, 0));
         }
+        measure(trials);
     }
 
     /** The time of a pass within longer and longer fits: from half of the passes to all of them. */
@@ -92,13 +102,13 @@ final class Sweep {
         Table table = Table.of(rows);
         Meter meter = Meter.of(passes -> ElboContender.bounds(normal(rows, 16).threads(1), table, passes));
         meter.seconds(20);
+        List<Trial> trials = new ArrayList<>();
         for (int half = 10; half <= 40; half *= 2) {
-            double[] times = new double[3];
-            for (int run = 0; run < times.length; run++) {
-                times[run] = (meter.seconds(2 * half) - meter.seconds(half)) / half;
-            }
-            print(PASSES, 2 * half, Median.of(times), 0);
+            int fewer = half;
+            trials.add(new Trial(PASSES, 2 * half, 0, () ->
+                    new double[] {(meter.seconds(2 * fewer) - meter.seconds(fewer)) / fewer}));
         }
+        measure(trials);
     }
 
     private void models() throws Exception {
@@ -107,23 +117,28 @@ final class Sweep {
         double[][] normal = Problem.draw(n, 10, 10);
         double[][] counts = map(normal, x -> Math.floor(Math.exp(1 + 0.5 * x)));
         double[][] bits = map(normal, x -> x > random.nextGaussian() ? 1 : 0);
+        double[][] fewer = Arrays.copyOf(normal, n / 5);
         // A product of log rates and one of responsibilities with the data: 2 d each.
         int product = 4 * 10 + OPERATIONS_OF_POSTERIOR;
-        model("Poisson", Mixtures.poisson(10), counts, product);
-        model("Bernoulli", Mixtures.of(10, Bernoulli.of()), bits, product);
-        double[][] fewer = Arrays.copyOf(normal, n / 5);
         // Triangular products for distances, and scatter matrices: d^2 each.
         int form = 2 * 10 * 10 + OPERATIONS_OF_POSTERIOR;
-        model("normal", Mixtures.gaussian(10, Covariance.FULL), fewer, form);
-        model("Student t", Mixtures.student(10, Covariance.FULL, TailWeight.free()), fewer, form + OPERATIONS_OF_TAIL);
+        measure(List.of(
+                model("Poisson", Mixtures.poisson(10), counts, product),
+                model("Bernoulli", Mixtures.of(10, Bernoulli.of()), bits, product),
+                model("normal", Mixtures.gaussian(10, Covariance.FULL), fewer, form),
+                model(
+                        "Student t",
+                        Mixtures.student(10, Covariance.FULL, TailWeight.free()),
+                        fewer,
+                        form + OPERATIONS_OF_TAIL)));
     }
 
     /** {@code operations} are those for a row and a component. */
-    private void model(String name, MixtureEstimator<?, ?> mixture, double[][] rows, int operations) throws Exception {
+    private Trial model(String name, MixtureEstimator<?, ?> mixture, double[][] rows, int operations) {
         Estimator<?, ?> estimator =
                 mixture.start(StartMethod.POINTS).restarts(1).seed(1).threads(2);
         String title = MODEL + name + ", " + rows.length + " x 10, K = 10";
-        print(title, 10, pass(estimator, Table.of(rows)), 10.0 * operations * rows.length);
+        return trial(title, 10, estimator, Table.of(rows), 10.0 * operations * rows.length);
     }
 
     private static double[][] map(double[][] rows, DoubleUnaryOperator f) {
@@ -137,14 +152,43 @@ final class Sweep {
                 .start(Start.of(rows, components).mixture(Covariance.FULL));
     }
 
-    private double pass(Estimator<?, ?> estimator, Table table) throws Exception {
-        return Median.of(Meter.of(passes -> ElboContender.bounds(estimator, table, passes)).slopes(seconds).stream()
-                .mapToDouble(Slope::seconds)
-                .toArray());
+    private Trial trial(String sweep, double at, Estimator<?, ?> estimator, Table table, double operations) {
+        Meter meter = Meter.of(passes -> ElboContender.bounds(estimator, table, passes));
+        return new Trial(
+                sweep,
+                at,
+                operations,
+                () -> meter.slopes(seconds).stream().mapToDouble(Slope::seconds).toArray());
     }
 
-    private static void print(String sweep, double at, double seconds, double operations) {
-        System.out.println(Json.MAPPER.writeValueAsString(
-                new Point(sweep, at, seconds, operations, "JDK " + System.getProperty("java.version"))));
+    /** What is to be compared takes turns, so that what else the machine does falls on all of it; prints the medians. */
+    private static void measure(List<Trial> trials) throws Exception {
+        List<DoubleStream.Builder> times =
+                trials.stream().map(trial -> DoubleStream.builder()).toList();
+        for (Trial trial : trials) {
+            trial.passes.call(); // for nothing: the code is compiled anew for it
+        }
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (int i = 0; i < trials.size(); i++) {
+                Arrays.stream(trials.get(i).passes.call()).forEach(times.get(i));
+            }
+        }
+        for (int i = 0; i < trials.size(); i++) {
+            trials.get(i).print(Median.of(times.get(i).build().toArray()));
+        }
+    }
+
+    /**
+     * A point to be measured.
+     *
+     * @param operations of a pass; 0 where they are not told
+     * @param passes times some passes, in seconds each
+     */
+    private record Trial(String sweep, double at, double operations, Callable<double[]> passes) {
+
+        void print(double seconds) {
+            System.out.println(Json.MAPPER.writeValueAsString(
+                    new Point(sweep, at, seconds, operations, "JDK " + System.getProperty("java.version"))));
+        }
     }
 }

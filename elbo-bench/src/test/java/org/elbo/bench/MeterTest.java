@@ -61,6 +61,19 @@ class MeterTest {
         assertThat(slopes(1, 22, 10))
                 .singleElement()
                 .satisfies(slope -> assertThat(slope.seconds()).isEqualTo(22));
-        assertThat(asked).containsExactly(1, 3);
+        assertThat(asked).containsExactly(1, 1, 3);
+    }
+
+    @Test
+    void aSlowFirstFitMayHaveBeenForWarmingUp() throws Exception {
+        Contender.Fitter fitter = passes -> {
+            time += asked.isEmpty() ? 1000 : passes;
+            asked.add(passes);
+            return new double[] {passes};
+        };
+
+        assertThat(new Meter(fitter, () -> time).slopes(400))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(slope -> assertThat(slope.seconds()).isEqualTo(1));
     }
 }

@@ -40,7 +40,7 @@ public final class Summary implements Statistics<Summary> {
         count(chunk.labels(), weights);
         columns = new ColumnSummary[chunk.columns()];
         for (int j = 0; j < columns.length; j++) {
-            columns[j] = ColumnSummary.of(chunk, j, weights, weight);
+            columns[j] = new ColumnSummary(chunk, j, weights);
         }
         for (int i = 0; i < chunk.size(); i++) {
             fingerprint += Fingerprint.of(chunk, i);

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.elbo.data.Summary;
 import org.elbo.data.UnsuitableDataException;
+import org.elbo.kernel.CentredMoments;
 import org.elbo.kernel.Deviance;
 import org.elbo.kernel.Digamma;
 import org.elbo.kernel.FallingRoot;

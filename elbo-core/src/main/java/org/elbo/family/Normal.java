@@ -7,6 +7,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.elbo.data.Summary;
 import org.elbo.data.Support;
 import org.elbo.data.UnsuitableDataException;
+import org.elbo.kernel.CentredMoments;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.elbo.family;
 
 import java.util.Arrays;
 import java.util.List;
+import org.elbo.kernel.CentredMoments;
 
 /**
  * Rows that have missing cells, under K normal densities: the density of the observed cells, and what is expected of the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.family;
 
+import org.elbo.kernel.CentredMoments;
 import org.elbo.kernel.Deviance;
 import org.elbo.kernel.Moments;
 import org.elbo.kernel.Stirling;
