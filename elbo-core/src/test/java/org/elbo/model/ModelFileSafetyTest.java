@@ -3,6 +3,7 @@ package org.elbo.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,19 @@ class ModelFileSafetyTest {
                 assertRefusedOrRead(damaged);
             }
         }
+    }
+
+    /** A letter that has become a backslash makes an end of line of the letter after it. */
+    @Test
+    void aDamagedNameStaysOnOneLine() throws IOException {
+        SavedExamples.everyKind().get(0).save(file);
+        String damaged = Files.readString(file).replace("\"full\"", "\"fu\\nl\"");
+        Files.writeString(file, damaged);
+
+        assertThatThrownBy(() -> SavedModel.load(file))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining("\\u000a")
+                .hasMessageNotContaining("\n");
     }
 
     private void assertRefusedOrRead(byte[] bytes) throws IOException {
