@@ -99,7 +99,9 @@ class ModelFileSafetyTest {
             assertThat(refused.getMessage())
                     .startsWith(file.toString())
                     .doesNotContain("org.elbo", "java.", "Node")
-                    .doesNotContain("null", "\n");
+                    .doesNotContain("\n");
+            // What the file holds is quoted, and may be anything: one letter makes 'null' of 'full'.
+            assertThat(refused.getMessage().replaceAll("'[^']*'", "")).doesNotContain("null");
         }
     }
 }
