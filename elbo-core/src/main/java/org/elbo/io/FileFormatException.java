@@ -16,8 +16,8 @@ public final class FileFormatException extends RuntimeException {
      * A file that cannot be used.
      *
      * @param file which
-     * @param problem what is wrong with it and what to do, as the end of a sentence that begins with the file's name;
-     *     control characters in it are written as {@code &#92;u000a}
+     * @param problem what is wrong with it and what to do, as the end of a sentence that begins with the file's name; of a
+     *     control character in it, an end of line for one, the message has the code
      */
     public FileFormatException(Path file, String problem) {
         super(file + " " + oneLine(problem));
