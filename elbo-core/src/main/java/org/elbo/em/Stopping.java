@@ -20,6 +20,9 @@ record Stopping(double tolerance, int maxIterations) {
     /** Relative size of what rounding may take from a bound. */
     private static final double ROUNDING = 1e-10;
 
+    /** Steps of so many last bits of the bound are rounding as much as progress. */
+    private static final int ROUNDED_BITS = 8;
+
     /** The share of the rest that a step shows in the slowest climb that is to be noticed. */
     private static final double SLOWEST = 1e-3;
 
@@ -60,11 +63,14 @@ record Stopping(double tolerance, int maxIterations) {
     /**
      * The estimated rest of the way to the optimum.
      *
-     * @return nats; infinite where steps do not shrink, or there are too few to tell
+     * @return nats; 0 where two steps are but rounding, infinite where steps do not shrink, or there are too few to tell
      */
     static double remaining(List<Trace.Step> steps) {
         double step = bound(steps, 0) - bound(steps, 1);
         double before = bound(steps, 1) - bound(steps, 2);
+        if (Math.max(Math.abs(step), Math.abs(before)) <= ROUNDED_BITS * Math.ulp(bound(steps, 0))) {
+            return 0;
+        }
         if (!(before > 0) || step >= before) {
             return Double.POSITIVE_INFINITY;
         }

@@ -96,6 +96,17 @@ class StoppingTest {
         assertThat(stopping.outcome(steps(-1, -1 + 1e-5, -1 + 3e-5), 1)).isEmpty();
     }
 
+    /** Bounds and steps of a fit from the optimum; the second step is longer than the first by rounding. */
+    @Test
+    void stepsThatAreRoundingDoNotGrow() {
+        Stopping stopping = new Stopping(1e-6, 100);
+
+        assertThat(stopping.outcome(steps(-1989.9458598830595, -1989.9458598830586, -1989.9458598830574), WEIGHT))
+                .contains(new Status.Converged());
+        assertThat(stopping.outcome(steps(-1989.9458598830595, -1989.9458598830586, -1989.9458598830500), WEIGHT))
+                .isEmpty();
+    }
+
     @Test
     void theUnitOfTheBoundDoesNotMatter() {
         Stopping stopping = new Stopping(0, 100);
