@@ -46,9 +46,10 @@ public final class NormalStatistics implements Statistics<NormalStatistics> {
 
     /** Of no observations. */
     static NormalStatistics none(Covariance shape, int components, int d) {
-        return RECYCLED.take(used -> used.shape == shape && used.components() == components && used.dimensions() == d)
-                .map(NormalStatistics::cleared)
-                .orElseGet(() -> new NormalStatistics(shape, components, d));
+        return RECYCLED.take(
+                        used -> used.shape == shape && used.components() == components && used.dimensions() == d,
+                        () -> new NormalStatistics(shape, components, d))
+                .cleared();
     }
 
     private NormalStatistics cleared() {

@@ -30,8 +30,9 @@ public final class ProductStatistics implements Statistics<ProductStatistics> {
     /** To be filled in. */
     @SuppressWarnings("ReferenceEquality") // a model has one array of families
     private static ProductStatistics none(Univariate[] families, int components) {
-        return RECYCLED.take(used -> used.families == families && used.counts.length == components)
-                .orElseGet(() -> anew(families, components));
+        return RECYCLED.take(
+                used -> used.families == families && used.counts.length == components,
+                () -> anew(families, components));
     }
 
     private static ProductStatistics anew(Univariate[] families, int components) {

@@ -61,8 +61,9 @@ public final class StudentStatistics implements Statistics<StudentStatistics> {
     /** Copies the arrays. */
     private static StudentStatistics of(NormalStatistics scaled, double[] counts, double[] slack, double entropy) {
         int components = scaled.components();
-        StudentStatistics s = RECYCLED.take(used -> used.components() == components)
-                .orElseGet(() -> new StudentStatistics(scaled, new double[components], new double[components], 0));
+        StudentStatistics s = RECYCLED.take(
+                used -> used.components() == components,
+                () -> new StudentStatistics(scaled, new double[components], new double[components], 0));
         s.scaled = scaled;
         System.arraycopy(counts, 0, s.counts, 0, components);
         System.arraycopy(slack, 0, s.slack, 0, components);

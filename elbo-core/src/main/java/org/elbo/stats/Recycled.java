@@ -2,8 +2,8 @@
 package org.elbo.stats;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Statistics that were {@linkplain Statistics#recycle given back}, kept by the thread that gave them for its next block of
@@ -19,20 +19,21 @@ public final class Recycled<S extends Statistics<S>> {
     public Recycled() {}
 
     /**
-     * Takes those given back last.
+     * Takes those given back last. Where the last ones don't fit, the thread works at another model by now and keeps none of the
+     * former one's.
      *
      * @param fits whether statistics have the sizes that are wanted
-     * @return statistics with numbers of earlier observations in them; none where there are none, or where the last ones don't
-     *     fit: then the thread works at another model by now and keeps none of the former one's
+     * @param anew makes statistics where there are none that fit
+     * @return statistics, with numbers of earlier observations in them unless they are new
      */
-    public Optional<S> take(Predicate<S> fits) {
+    public S take(Predicate<S> fits, Supplier<S> anew) {
         ArrayDeque<S> free = ofThread.get();
         S last = free.pollLast();
-        if (last == null || fits.test(last)) {
-            return Optional.ofNullable(last);
+        if (last != null && fits.test(last)) {
+            return last;
         }
         free.clear();
-        return Optional.empty();
+        return anew.get();
     }
 
     /**
