@@ -20,8 +20,8 @@ record Stopping(double tolerance, int maxIterations) {
     /** Relative size of what rounding may take from a bound. */
     private static final double ROUNDING = 1e-10;
 
-    /** Steps of so many last bits of the bound are rounding as much as progress. */
-    private static final int ROUNDED_BITS = 8;
+    /** Steps of so many units in the bound's last place are rounding as much as progress. */
+    private static final int UNITS_OF_ROUNDING = 8;
 
     /** The share of the rest that a step shows in the slowest climb that is to be noticed. */
     private static final double SLOWEST = 1e-3;
@@ -68,7 +68,7 @@ record Stopping(double tolerance, int maxIterations) {
     static double remaining(List<Trace.Step> steps) {
         double step = bound(steps, 0) - bound(steps, 1);
         double before = bound(steps, 1) - bound(steps, 2);
-        if (Math.max(Math.abs(step), Math.abs(before)) <= ROUNDED_BITS * Math.ulp(bound(steps, 0))) {
+        if (Math.max(Math.abs(step), Math.abs(before)) <= UNITS_OF_ROUNDING * Math.ulp(bound(steps, 0))) {
             return 0;
         }
         if (!(before > 0) || step >= before) {

@@ -23,9 +23,15 @@ public final class Students implements Components<Students> {
     private final Normals normals;
     private final double[] degreesOfFreedom;
 
+    /** Of rows without missing cells. */
+    private final double[] logConstants;
+
     private Students(Normals normals, double[] degreesOfFreedom) {
         this.normals = normals;
         this.degreesOfFreedom = degreesOfFreedom;
+        this.logConstants = Arrays.stream(degreesOfFreedom)
+                .map(nu -> StudentScale.logConstant(nu, normals.dimensions()))
+                .toArray();
     }
 
     /**
@@ -119,9 +125,8 @@ public final class Students implements Components<Students> {
     }
 
     private void setLogDensity(int k, Columns x, StudentDistances distances, double[] out) {
-        double nu = degreesOfFreedom[k];
-        double constant = StudentScale.logConstant(nu, x.d()) - 0.5 * distances.logDeterminant(k, 0);
-        double factor = -0.5 * (nu + x.d());
+        double constant = logConstants[k] - 0.5 * distances.logDeterminant(k, 0);
+        double factor = -0.5 * (degreesOfFreedom[k] + x.d());
         double[] logs = distances.logs();
         for (int at = k * x.n(); at < (k + 1) * x.n(); at++) {
             out[at] = constant + factor * logs[at];

@@ -10,7 +10,7 @@ public final class FileFormatException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** What no line of text can show; a damaged file may hold it in any name that the sentence quotes. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\u2028\u2029]");
 
     /**
      * A file that cannot be used.

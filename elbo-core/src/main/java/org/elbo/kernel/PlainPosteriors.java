@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.elbo.kernel;
 
+import static org.elbo.kernel.FloatingPoint.BITS_OF_TWO_TO_52;
+import static org.elbo.kernel.FloatingPoint.FRACTION_BITS;
+import static org.elbo.kernel.FloatingPoint.LOG2_E;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_HIGH;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_LOW;
+import static org.elbo.kernel.FloatingPoint.ROOT_HALF;
+import static org.elbo.kernel.FloatingPoint.ROUNDER;
+import static org.elbo.kernel.FloatingPoint.TWO_TO_52;
+
 import java.util.Arrays;
 
 /**
- * {@link LogSumExp#normalise} as plain loops, with an exponential and a logarithm of its own, within 2 units in the last place: arithmetic in
- * loops small enough for the compiler to make vectors of, which takes a tenth of the time of {@link Math#exp}.
+ * {@link LogSumExp#normalise} as plain loops, with an exponential and a logarithm of its own, within 2 units in the last place:
+ * arithmetic in loops small enough for the compiler to make vectors of.
  */
 final class PlainPosteriors {
-
-    /** Added and taken away again, it rounds to an integer, which its lowest bits hold meanwhile. */
-    private static final double ROUNDER = 0x1.8p52;
-
-    private static final double LOG2_E = 1 / Math.log(2);
-
-    /** log 2 in two parts: multiples of the first by exponents are exact. */
-    private static final double LOG_TWO_HIGH = 0x1.62e42fefp-1;
-
-    private static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
 
     /** Two to it and to less (1e-261) is taken for 0: products with smaller numbers are subnormal, which are slow. */
     private static final int LEAST_EXPONENT = -866;
@@ -26,15 +25,6 @@ final class PlainPosteriors {
 
     /** What is left of a power of two whose exponent was counted from the least, so that that one's bits are those of 0. */
     private static final double REST_OF_POWER = Math.scalb(1.0, LEAST_EXPONENT + Double.MAX_EXPONENT);
-
-    private static final int FRACTION_BITS = 52;
-
-    /** The bits of the square root of one half: mantissas are taken from there to twice that. */
-    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
-
-    private static final double TWO_TO_52 = 0x1p52;
-
-    private static final long BITS_OF_TWO_TO_52 = Double.doubleToRawLongBits(TWO_TO_52);
 
     private PlainPosteriors() {}
 
@@ -109,6 +99,7 @@ final class PlainPosteriors {
         }
     }
 
+    /** Of the m in the lowest bits, at least the least exponent, 2^m in place of it; of the least one 0. */
     private static void powerOfTwo(int n, double[] power) {
         for (int i = 0; i < n; i++) {
             long fromLeast = Double.doubleToRawLongBits(power[i]) - LEAST_EXPONENT;
@@ -133,7 +124,7 @@ final class PlainPosteriors {
         }
     }
 
-    /** Of {@code x = 2^e m}, x at least 1 and m around it, e and in place of x {@code (m - 1) / (m + 1)}. */
+    /** Sets e, of {@code x = 2^e m} with x at least 1 and m nearest to it, and x to {@code (m - 1) / (m + 1)}. */
     private static void split(int n, double[] x, double[] exponent) {
         for (int i = 0; i < n; i++) {
             long bits = Double.doubleToRawLongBits(x[i]);

@@ -2,7 +2,7 @@
 package org.elbo.kernel;
 
 /**
- * Sums of products of three columns with four, so that each number that is read is used several times: sums are nothing that the
+ * Sums of products of three columns, or the last two, with four, so that each number that is read is used several times: sums are nothing that the
  * compiler makes vectors of.
  */
 final class PlainTile {
@@ -14,8 +14,8 @@ final class PlainTile {
     private PlainTile() {}
 
     /**
-     * {@code out_rc = sum_i left_(row + r)i right_(column + c)i}. Beyond the last row or column that one again, which nobody looks
-     * at.
+     * {@code out_rc = sum_i left_(row + r)i right_(column + c)i}. Beyond the last column that one again, which nobody looks at;
+     * beyond the last row the same, or what was there.
      */
     static void multiply(
             int n, double[][] left, int row, int lastRow, double[][] right, int column, int lastColumn, double[] out) {
@@ -30,6 +30,7 @@ final class PlainTile {
         }
     }
 
+    /** Where no third row is left, for which it would do half as much again for nothing. */
     private static void twoByFour(
             int n, double[] a, double[] b, double[] y0, double[] y1, double[] y2, double[] y3, double[] out) {
         double a0 = 0;

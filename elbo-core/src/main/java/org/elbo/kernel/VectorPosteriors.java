@@ -3,6 +3,14 @@ package org.elbo.kernel;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.elbo.kernel.FloatingPoint.BITS_OF_TWO_TO_52;
+import static org.elbo.kernel.FloatingPoint.FRACTION_BITS;
+import static org.elbo.kernel.FloatingPoint.LOG2_E;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_HIGH;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_LOW;
+import static org.elbo.kernel.FloatingPoint.ROOT_HALF;
+import static org.elbo.kernel.FloatingPoint.ROUNDER;
+import static org.elbo.kernel.FloatingPoint.TWO_TO_52;
 import static org.elbo.kernel.VectorKernels.LANES;
 import static org.elbo.kernel.VectorKernels.SPECIES;
 
@@ -19,26 +27,8 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorPosteriors {
 
-    /** Added and taken away again, it rounds to an integer, which its lowest bits hold meanwhile. */
-    private static final double ROUNDER = 0x1.8p52;
-
-    /** Its own error makes e^x wrong by 1.4e-17 |x| of it, less than rounding does where that is anything beside the largest. */
-    private static final double LOG2_E = 1 / Math.log(2);
-
-    /** log 2 in two parts: multiples of the first by exponents are exact. */
-    static final double LOG_TWO_HIGH = 0x1.62e42fefp-1;
-
-    static final double LOG_TWO_LOW = 0x1.473de6af278edp-34;
-
     /** Below it exponentials (1e-261) are taken for 0: products with smaller ones are subnormal numbers, which are slow. */
     private static final double LEAST = -600;
-
-    private static final int FRACTION_BITS = 52;
-
-    /** The bits of the square root of one half: mantissas are taken from there to twice that. */
-    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
-
-    private static final double TWO_TO_52 = 0x1p52;
 
     private static final int FOUR = 4 * LANES;
 
@@ -211,7 +201,7 @@ final class VectorPosteriors {
             LongVector exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
             DoubleVector m = bits.sub(exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS))
                     .reinterpretAsDoubles();
-            DoubleVector e = exponent.lanewise(VectorOperators.OR, Double.doubleToRawLongBits(TWO_TO_52))
+            DoubleVector e = exponent.lanewise(VectorOperators.OR, BITS_OF_TWO_TO_52)
                     .reinterpretAsDoubles()
                     .sub(TWO_TO_52);
             DoubleVector s = m.sub(1).div(m.add(1));

@@ -3,6 +3,12 @@ package org.elbo.kernel;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.elbo.kernel.FloatingPoint.BITS_OF_TWO_TO_52;
+import static org.elbo.kernel.FloatingPoint.FRACTION_BITS;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_HIGH;
+import static org.elbo.kernel.FloatingPoint.LOG_TWO_LOW;
+import static org.elbo.kernel.FloatingPoint.ROOT_HALF;
+import static org.elbo.kernel.FloatingPoint.TWO_TO_52;
 import static org.elbo.kernel.VectorKernels.LANES;
 import static org.elbo.kernel.VectorKernels.SPECIES;
 
@@ -12,17 +18,6 @@ import jdk.incubator.vector.VectorOperators;
 
 /** {@link Tails}, a register of observations at a time. */
 final class VectorTails {
-
-    private static final double LOG_TWO_HIGH = VectorPosteriors.LOG_TWO_HIGH;
-
-    private static final double LOG_TWO_LOW = VectorPosteriors.LOG_TWO_LOW;
-
-    private static final int FRACTION_BITS = 52;
-
-    /** The bits of the square root of one half: mantissas are taken from there to twice that. */
-    private static final long ROOT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
-
-    private static final double TWO_TO_52 = 0x1p52;
 
     private VectorTails() {}
 
@@ -53,7 +48,7 @@ final class VectorTails {
             LongVector exponent = bits.sub(ROOT_HALF).lanewise(VectorOperators.LSHR, FRACTION_BITS);
             LongVector shift = exponent.lanewise(VectorOperators.LSHL, FRACTION_BITS);
             DoubleVector m = bits.sub(shift).reinterpretAsDoubles();
-            DoubleVector e = exponent.lanewise(VectorOperators.OR, Double.doubleToRawLongBits(TWO_TO_52))
+            DoubleVector e = exponent.lanewise(VectorOperators.OR, BITS_OF_TWO_TO_52)
                     .reinterpretAsDoubles()
                     .sub(TWO_TO_52);
             DoubleVector above = m.add(1);

@@ -130,4 +130,33 @@ class LogSumExpTest {
             assertThat(total[i]).isCloseTo(StrictMath.log1p(odds), within(5e-16));
         }
     }
+
+    /** e^-601 beside 1 is nothing, and so is all that is smaller; e^-599 is still a number. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-601, -709.5, -745.5, -1100, -1e4, -1e300})
+    void whatIsFarBelowTheLargestHasNoShare(double below) {
+        double[] p = {0, 0, below, -599};
+        double[] total = new double[2];
+        double[] entropy = new double[2];
+        LogSumExp.normalise(2, 2, p, total, entropy);
+
+        assertThat(p[2]).isZero();
+        assertThat(p[3]).isCloseTo(StrictMath.exp(-599), within(2e-14 * StrictMath.exp(-599)));
+        assertThat(total).containsExactly(0, 0);
+        assertThat(entropy[0]).isZero();
+    }
+
+    /** K components that are alike: log K, across the powers of two. */
+    @Test
+    void theLogarithmOfTheSumIsExact() {
+        for (int components = 1; components <= 300; components++) {
+            double[] total = new double[1];
+            double[] entropy = new double[1];
+            LogSumExp.normalise(1, components, new double[components], total, entropy);
+
+            double expected = StrictMath.log(components);
+            assertThat(total[0]).isCloseTo(expected, within(2 * Math.ulp(expected)));
+            assertThat(entropy[0]).isEqualTo(total[0]);
+        }
+    }
 }

@@ -46,11 +46,8 @@ class AllocationTest {
     private static final int D = 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /**
-     * The bytes of some twenty such objects. Where the compiler removes none of those that don't leave a chunk (no escape
-     * analysis; what else it has compiled decides, too) they are 440 at most, of Student t; a column of a chunk has thousands.
-     */
-    private static final long FEW = 512;
+    /** The bytes of a dozen such objects. */
+    private static final long FEW = 400;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
